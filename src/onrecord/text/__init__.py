@@ -1,0 +1,6 @@
+"""Words, sentences and quotation marks; offsets always into the original text."""
+
+from onrecord.text.sentences import paragraphs, sentences, trimmed
+from onrecord.text.words import STOP_WORDS, Word, normal, words
+
+__all__ = ["STOP_WORDS", "Word", "normal", "paragraphs", "sentences", "trimmed", "words"]

@@ -1,0 +1,57 @@
+"""Words with their offsets, and the normal form under which two words count as the same."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.data import Span
+
+# Letters and digits in any script; inner apostrophes, hyphens, and separators between digits ("1,300", "2.5", "10:30").
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|(?<!\w)(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
+_FOLD = {"’": "'", "‘": "'", "ʼ": "'"}
+
+
+class Word(NamedTuple):
+    """A word: its span in the text and its normal form."""
+
+    span: Span
+    form: str
+
+
+@lru_cache(maxsize=65536)
+def normal(word: str) -> str:
+    """The form under which words are compared: case, accents, quote style, dots and possessive `'s` are folded.
+
+    >>> normal("U.S."), normal("Zelensky’s"), normal("1,300")
+    ('us', 'zelensky', '1300')
+    """
+    folded = "".join(_FOLD.get(c, c) for c in word).casefold()
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    if folded.endswith("'s"):
+        folded = folded[:-2]
+    if folded[:1].isdigit():
+        return folded.replace(",", "")
+    return folded.replace(".", "")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]` in reading order, with offsets into `text`.
+
+    >>> [text for (text, word) in [(w.form, w) for w in words("Putin’s 28-point plan")]]
+    ['putin', '28', 'point', 'plan']
+    """
+    stop = len(text) if end is None else end
+    found = (Word(Span(*m.span()), normal(m.group())) for m in _WORD.finditer(text, start, stop))
+    return [word for word in found if word.form]
+
+
+# Words too common to say what a passage is about; used for weighting and for "shares a word", never removed from text.
+STOP_WORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being between both but
+    by can could did do does doing down during each few for from further had has have having he her here hers him his
+    how i if in into is it its itself just me more most my no nor not now of off on once only or other our out over own
+    same she should so some such than that the their them then there these they this those through to too under until
+    up us very was we were what when where which while who whom why will with would you your""".split()
+)
