@@ -1,0 +1,273 @@
+"""Reading: every query that gives nouns back, in an order that is the same on every machine."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from onrecord.data import (
+    Article,
+    Attribution,
+    Copies,
+    Coverage,
+    Divergence,
+    Rejected,
+    Speaker,
+    Statement,
+    Story,
+    Wording,
+)  # fmt: skip
+from onrecord.errors import UsageError
+from onrecord.record.rows import (
+    anchored_or_none,
+    article_of,
+    attribution_of,
+    copies_of,
+    coverage_of,
+    divergence_of,
+    pack,
+    rejected_of,
+    spans,
+    story_of,
+    strings,
+)  # fmt: skip
+from onrecord.record.stories import IdentityKind
+
+SHOWN_CANDIDATES = 8
+
+_COUNTS = {
+    "articles": "SELECT count(*) FROM articles",
+    "versions": "SELECT count(*) FROM versions",
+    "rejected": "SELECT count(*) FROM rejected",
+    "attributions": "SELECT count(*) FROM attributions t JOIN articles a ON a.id = t.article AND a.version = t.version",
+    "stories": "SELECT count(*) FROM stories",
+    "speakers": "SELECT count(DISTINCT id) FROM speakers",
+    "statements": "SELECT count(*) FROM statements",
+    "wordings": "SELECT count(*) FROM wordings",
+    "divergences": "SELECT count(*) FROM divergences",
+    "copies": "SELECT count(*) FROM copies",
+}
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows of each noun there are."""
+    return {name: int(connection.execute(query).fetchone()[0]) for name, query in _COUNTS.items()}
+
+
+def articles(connection: sqlite3.Connection, story: str | None) -> Iterator[Article]:
+    """Articles by id: all, or those of one story."""
+    if story is None:
+        rows = connection.execute("SELECT * FROM current_articles ORDER BY id")
+    else:
+        rows = connection.execute(
+            "SELECT c.* FROM story_articles m JOIN current_articles c ON c.id = m.article "
+            "WHERE m.story = ? ORDER BY m.article",
+            (story,),
+        )
+    return (article_of(row) for row in rows)
+
+
+def article(connection: sqlite3.Connection, prefix: str) -> Article:
+    """The one article whose id starts with `prefix`."""
+    rows = connection.execute(
+        "SELECT id, outlet || ': ' || coalesce(title, ref) AS label FROM current_articles "
+        "WHERE id >= ? AND id < ? || char(1114111) ORDER BY id LIMIT ?",
+        (prefix.lower(), prefix.lower(), SHOWN_CANDIDATES + 1),
+    ).fetchall()
+    id = _only("article", prefix, rows)
+    return article_of(connection.execute("SELECT * FROM current_articles WHERE id = ?", (id,)).fetchone())
+
+
+def story(connection: sqlite3.Connection, prefix: str) -> Story:
+    """The one story whose id starts with `prefix`; an id that is gone leads to the story that it became."""
+    found = "SELECT id, title AS label FROM stories WHERE id >= ? AND id < ? || char(1114111) ORDER BY id LIMIT ?"
+    values = (prefix.lower(), prefix.lower(), SHOWN_CANDIDATES + 1)
+    rows = connection.execute(found, values).fetchall()
+    if not rows:
+        former = (
+            "WITH RECURSIVE later (id) AS ("
+            "SELECT became FROM history WHERE kind = 'story' AND id >= ? AND id < ? || char(1114111) "
+            "UNION SELECT h.became FROM later l JOIN history h ON h.kind = 'story' AND h.id = l.id) "
+            "SELECT s.id, s.title AS label FROM later l JOIN stories s ON s.id = l.id ORDER BY s.id LIMIT ?"
+        )
+        rows = connection.execute(former, values).fetchall()
+    id = _only("story", prefix, rows)
+    row = connection.execute("SELECT * FROM stories WHERE id = ?", (id,)).fetchone()
+    return story_of(row, _members(connection, [id])[id])
+
+
+def _only(noun: str, prefix: str, rows: Sequence[sqlite3.Row]) -> str:
+    """The id of the only row; otherwise an error that names the candidates."""
+    if not rows:
+        hint = "`onrecord stories` lists them" if noun == "story" else "`onrecord search` finds articles"
+        raise UsageError(f"no {noun} has an id that starts with {prefix!r}; {hint}")
+    if len(rows) > 1:
+        named = "".join(f"\n  {row['id']}  {row['label']}" for row in rows[:SHOWN_CANDIDATES])
+        more = "\n  ..." if len(rows) > SHOWN_CANDIDATES else ""
+        raise UsageError(f"{prefix!r} could be any of these; give more of the id:{named}{more}")
+    return str(rows[0]["id"])
+
+
+def stories(connection: sqlite3.Connection) -> list[Story]:
+    """All stories, the latest first, undated ones last."""
+    rows = connection.execute("SELECT * FROM stories ORDER BY last IS NULL, last DESC, id").fetchall()
+    members = _members(connection, [row["id"] for row in rows])
+    return [story_of(row, members[row["id"]]) for row in rows]
+
+
+def _members(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    members: dict[str, list[str]] = {id: [] for id in ids}
+    rows = connection.execute(
+        "SELECT story, article FROM story_articles WHERE story IN (SELECT value FROM json_each(?)) ORDER BY article",
+        (pack(ids),),
+    )
+    for row in rows:
+        members[row["story"]].append(row["article"])
+    return members
+
+
+def pending_stories(connection: sqlite3.Connection) -> dict[str, str]:
+    """Stories whose statements wait to be computed, by id, each with the hash of its members."""
+    rows = connection.execute("SELECT id, members FROM stories WHERE computed IS NOT members ORDER BY id")
+    return {row["id"]: row["members"] for row in rows}
+
+
+def reading_order(connection: sqlite3.Connection) -> dict[str, int]:
+    """Article ids in the order in which they were first read, with their numbers."""
+    return {row["id"]: row["number"] for row in connection.execute("SELECT id, number FROM articles ORDER BY number")}
+
+
+def copies(connection: sqlite3.Connection, story: str | None) -> list[Copies]:
+    """Groups of copies by id: all, or those with an article in one story."""
+    rows = connection.execute(
+        "SELECT c.id, c.kind, c.origin, k.article FROM copies c JOIN copy_articles k ON k.copies = c.id "
+        "WHERE ?1 IS NULL OR c.id IN (SELECT k2.copies FROM story_articles m "
+        "JOIN copy_articles k2 ON k2.article = m.article WHERE m.story = ?1) ORDER BY c.id, k.article",
+        (story,),
+    )
+    groups = [list(group) for _, group in groupby(rows, key=itemgetter("id"))]
+    return [copies_of(group[0], [row["article"] for row in group]) for group in groups]
+
+
+def rejected(connection: sqlite3.Connection) -> Iterator[Rejected]:
+    """Inputs that could not be read, by reference."""
+    rows = connection.execute("SELECT * FROM rejected ORDER BY ref, reason, detail")
+    return (rejected_of(row) for row in rows)
+
+
+def attributions(connection: sqlite3.Connection, ids: Iterable[str] | None) -> Iterator[tuple[str, Attribution]]:
+    """Article ids and attributions of the current versions, by article, start and depth: all, or those of `ids`."""
+    rows = connection.execute(
+        "SELECT t.*, d.speaker FROM articles a JOIN attributions t ON t.article = a.id AND t.version = a.version "
+        "LEFT JOIN attributed d ON d.article = t.article AND d.attribution = t.id "
+        "WHERE ?1 IS NULL OR a.id IN (SELECT value FROM json_each(?1)) ORDER BY a.id, t.start, t.depth, t.number",
+        (None if ids is None else pack(sorted(ids)),),
+    )
+    return ((row["article"], attribution_of(row)) for row in rows)
+
+
+def speakers(connection: sqlite3.Connection) -> dict[str, Speaker]:
+    """All speakers by id. One known to several stories has the name that most of them give, of equals the longest."""
+    rows = connection.execute("SELECT id, name, kind, aliases FROM speakers ORDER BY id, story")
+    found = {}
+    for id, group in groupby(rows, key=itemgetter("id")):
+        forms = list(group)
+        named = Counter((row["name"], row["kind"]) for row in forms)
+        (name, kind), _ = max(named.items(), key=lambda item: (item[1], len(item[0][0]), item[0]))
+        aliases = {alias for row in forms for alias in strings(row["aliases"])}
+        found[id] = Speaker(id=id, name=name, kind=kind, aliases=tuple(sorted(aliases)))
+    return found
+
+
+def speaker_keys(connection: sqlite3.Connection) -> dict[str, str]:
+    """Key -> speaker id, for the speakers that are known across stories."""
+    rows = connection.execute(
+        "SELECT key, id FROM speakers WHERE key IS NOT NULL GROUP BY key, id ORDER BY key, count(*), id DESC"
+    )
+    return {row["key"]: row["id"] for row in rows}
+
+
+def statements(connection: sqlite3.Connection, story: str | None) -> Iterator[Statement]:
+    """Statements by the article and the start of their first wording: all, or those of one story."""
+    rows = connection.execute(
+        "SELECT s.*, w.id AS wording, w.article AS at, w.attribution, w.content FROM statements s "
+        "JOIN wordings w ON w.story = s.story AND w.statement = s.id WHERE ?1 IS NULL OR s.story = ?1 "
+        "ORDER BY s.article, s.start, s.id, s.story, w.number",
+        (story,),
+    )
+    for _, group in groupby(rows, key=itemgetter("story", "id")):
+        yield _statement(list(group))
+
+
+def _statement(rows: Sequence[sqlite3.Row]) -> Statement:
+    first = rows[0]
+    wordings = (
+        Wording(id=row["wording"], attribution=row["attribution"], article=row["at"], content=spans(row["content"]))
+        for row in rows
+    )
+    said = first["said_from"], first["said_to"]
+    return Statement(
+        id=first["id"], story=first["story"], speaker=first["speaker"], wordings=tuple(wordings),
+        said=said if said[0] is not None and said[1] is not None else None, place=first["place"], act=first["act"],
+        condition=anchored_or_none(first["condition_article"], first["condition_start"], first["condition_end"]),
+    )  # fmt: skip
+
+
+def coverage(connection: sqlite3.Connection, story: str | None) -> Iterator[Coverage]:
+    """Coverage in the order of `statements`, then by outlet: all, or that of one story."""
+    rows = connection.execute(
+        "SELECT c.* FROM coverage c JOIN statements s ON s.story = c.story AND s.id = c.statement "
+        "WHERE ?1 IS NULL OR c.story = ?1 ORDER BY s.article, s.start, s.id, s.story, c.outlet",
+        (story,),
+    )
+    return (coverage_of(row) for row in rows)
+
+
+def divergences(connection: sqlite3.Connection, story: str | None) -> Iterator[Divergence]:
+    """Divergences by the article and the start of their left side: all, or those of one story."""
+    rows = connection.execute(
+        "SELECT * FROM divergences WHERE ?1 IS NULL OR story = ?1 ORDER BY left_article, left_start, id, story",
+        (story,),
+    )
+    return (divergence_of(row) for row in rows)
+
+
+def statements_of(connection: sqlite3.Connection) -> dict[tuple[str, str], list[str]]:
+    """(article, attribution) -> ids of the statements that it serves, in their order."""
+    rows = connection.execute(
+        "SELECT DISTINCT w.article, w.attribution, w.statement FROM wordings w JOIN statements s "
+        "ON s.story = w.story AND s.id = w.statement ORDER BY s.article, s.start, s.id"
+    )
+    served: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        served.setdefault((row["article"], row["attribution"]), []).append(row["statement"])
+    return served
+
+
+def identities(connection: sqlite3.Connection, kind: IdentityKind, story: str | None) -> dict[str, str]:
+    """Member -> id as last shown; see `Record.identities`."""
+    if story is None:
+        rows = connection.execute("SELECT member, id FROM identities WHERE kind = ? ORDER BY member, article", (kind,))
+    else:
+        rows = connection.execute(_IDENTITIES_AT_HOME, {"kind": kind, "story": story})
+    return {row["member"]: row["id"] for row in rows}
+
+
+# The rows of every id that has a member in the story, less the story's own members of ids whose largest part is in
+# another story: such an id stays there, and its other rows here say that it is taken.
+_IDENTITIES_AT_HOME = """
+WITH ids AS (
+    SELECT DISTINCT i.id FROM identities i JOIN story_articles m ON m.article = i.article
+    WHERE i.kind = :kind AND m.story = :story
+), homes AS (
+    SELECT ids.id, (
+        SELECT m.story FROM identities i JOIN story_articles m ON m.article = i.article
+        JOIN articles a ON a.id = i.article WHERE i.kind = :kind AND i.id = ids.id
+        GROUP BY m.story ORDER BY count(*) DESC, min(a.number) LIMIT 1
+    ) AS home FROM ids
+)
+SELECT i.member, i.id FROM homes h JOIN identities i ON i.kind = :kind AND i.id = h.id
+LEFT JOIN story_articles m ON m.article = i.article
+WHERE h.home = :story OR m.story IS NOT :story ORDER BY i.member, i.article
+"""

@@ -1,0 +1,259 @@
+"""The record: one SQLite file, opened, read and written. The verbs behind the methods are in the rooms beside this."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Rejected, Speaker, Statement, Story
+from onrecord.record import articles, queries, search, stories
+from onrecord.record.articles import Added
+from onrecord.record.opening import connect, explained
+from onrecord.record.search import Filters, Hit
+from onrecord.record.stories import Findings, IdentityKind
+
+WAIT_SECONDS = 10.0  # for another program that is writing; a batch takes far less
+
+
+class Record:
+    """All that is known, in one SQLite file. A context manager; every error of the file is a `RecordError`.
+
+    Each method that writes is one transaction: what it has returned from is stored, whatever happens then.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, Record.open(f"{folder}/onrecord.db", create=True) as record:
+    ...     record.counts()["articles"]
+    0
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._connection.row_factory = sqlite3.Row
+        self._handed_out: dict[str, str] = {}  # article -> version, and story -> members, as last given for work
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, wait: float = WAIT_SECONDS) -> Self:
+        """Open the record in `path`, made if missing and `create`; `wait` seconds for another program that writes.
+
+        Raises `RecordError` for what is missing, no SQLite file, no record, newer than this program, damaged, locked,
+        or cannot be written.
+        """
+        return cls(connect(Path(path), create=create, wait=wait), Path(path))
+
+    def close(self) -> None:
+        """Close the file; nothing but the file itself stays behind."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.path):
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all that happens inside is stored, or nothing."""
+        with explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is the record at one moment, whatever others write meanwhile."""
+        with explained(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    def add(self, batch: Sequence[Article | Rejected]) -> Added:
+        """Store articles and rejected inputs. A text that the article has had before changes nothing."""
+        with self._writing() as connection:
+            return articles.add(connection, batch)
+
+    def pending_articles(self, limit: int) -> list[Article]:
+        """Up to `limit` articles whose attributions are not stored yet, in the order of reading."""
+        with self._reading() as connection:
+            found = articles.pending(connection, limit)
+        self._handed_out.update({article.id: article.version for article in found})
+        return found
+
+    def store_attributions(self, rows: Mapping[str, Sequence[Attribution]]) -> None:
+        """Replace the attributions of the articles in `rows`, and mark these as analysed, even when there are none."""
+        with self._writing() as connection:
+            articles.store_attributions(connection, rows, self._handed_out)
+        for article in rows:
+            self._handed_out.pop(article, None)
+
+    def store_stories(self, stories_: Sequence[Story], copies: Sequence[Copies]) -> None:
+        """Replace the division into stories and the groups of copies.
+
+        A story whose articles or their versions changed waits for its statements; one that is gone takes its findings
+        with it, and the history keeps its id.
+        """
+        with self._writing() as connection:
+            stories.store_stories(connection, stories_, copies)
+
+    def pending_stories(self) -> list[str]:
+        """Ids of the stories whose statements wait to be computed, sorted."""
+        with self._reading() as connection:
+            found = queries.pending_stories(connection)
+        self._handed_out.update(found)
+        return list(found)
+
+    def store_story(self, story: str, findings: Findings) -> None:
+        """Replace all that was found in `story`. It waits on if its articles changed since it was last given out."""
+        with self._writing() as connection:
+            stories.store_story(connection, story, findings, self._handed_out.get(story))
+        self._handed_out.pop(story, None)
+
+    # --- identity ------------------------------------------------------------------------------------------------
+
+    def identities(self, kind: IdentityKind, *, story: str | None = None) -> dict[str, str]:
+        """Member -> id as last shown, for `identity.assign`: articles, wordings or attributions as members.
+
+        With `story`, what assigning ids inside that story needs: an id whose largest part now lies in another story is
+        given with its members there only, so that it is neither inherited here nor used twice.
+        """
+        with self._reading() as connection:
+            return queries.identities(connection, kind, story)
+
+    def reading_order(self) -> dict[str, int]:
+        """Article id -> its number in the order in which articles were first read."""
+        with self._reading() as connection:
+            return queries.reading_order(connection)
+
+    def speaker_keys(self) -> dict[str, str]:
+        """Key -> speaker id, for the speakers that are known across stories."""
+        with self._reading() as connection:
+            return queries.speaker_keys(connection)
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    def counts(self) -> dict[str, int]:
+        """How many of each noun there are; articles and attributions as they stand now."""
+        with self._reading() as connection:
+            return queries.counts(connection)
+
+    def stories(self) -> list[Story]:
+        """All stories, the latest first."""
+        with self._reading() as connection:
+            return queries.stories(connection)
+
+    def story(self, prefix: str) -> Story:
+        """The one story whose id starts with `prefix`, or that such an id became; else `UsageError`."""
+        with self._reading() as connection:
+            return queries.story(connection, prefix)
+
+    def articles(self, story: str | None = None) -> list[Article]:
+        """Articles by id: all, or those of the story with this whole id."""
+        return list(self.each_article(story))
+
+    def each_article(self, story: str | None = None) -> Iterator[Article]:
+        """`articles`, one at a time: the memory needed does not grow with the record."""
+        with self._reading() as connection:
+            yield from queries.articles(connection, story)
+
+    def article(self, prefix: str) -> Article:
+        """The one article whose id starts with `prefix`; else `UsageError`."""
+        with self._reading() as connection:
+            return queries.article(connection, prefix)
+
+    def rejected(self) -> list[Rejected]:
+        """Inputs that could not be read, by reference."""
+        with self._reading() as connection:
+            return list(queries.rejected(connection))
+
+    def copies(self, story: str | None = None) -> list[Copies]:
+        """Groups of copies by id: all, or those with an article in the story."""
+        with self._reading() as connection:
+            return queries.copies(connection, story)
+
+    def attributions(self, ids: Iterable[str]) -> dict[str, list[Attribution]]:
+        """Article id -> its attributions by start and depth, with their speakers; an entry for each of `ids`."""
+        found: dict[str, list[Attribution]] = {id: [] for id in ids}
+        with self._reading() as connection:
+            for article, attribution in queries.attributions(connection, found):
+                found[article].append(attribution)
+        return found
+
+    def each_attribution(self) -> Iterator[tuple[str, Attribution]]:
+        """Article ids and attributions, by article, start and depth, one at a time."""
+        with self._reading() as connection:
+            yield from queries.attributions(connection, None)
+
+    def speakers(self) -> dict[str, Speaker]:
+        """All speakers by id."""
+        with self._reading() as connection:
+            return queries.speakers(connection)
+
+    def statements(self, story: str | None = None) -> list[Statement]:
+        """Statements by the article and the start of their first wording: all, or those of a story."""
+        return list(self.each_statement(story))
+
+    def each_statement(self, story: str | None = None) -> Iterator[Statement]:
+        """`statements`, one at a time."""
+        with self._reading() as connection:
+            yield from queries.statements(connection, story)
+
+    def statements_of(self) -> dict[tuple[str, str], list[str]]:
+        """(article, attribution) -> ids of the statements that it serves."""
+        with self._reading() as connection:
+            return queries.statements_of(connection)
+
+    def coverage(self, story: str | None = None) -> list[Coverage]:
+        """Coverage in the order of the statements, then by outlet: all, or that of a story."""
+        with self._reading() as connection:
+            return list(queries.coverage(connection, story))
+
+    def divergences(self, story: str | None = None) -> list[Divergence]:
+        """Divergences by the article and the start of their left side: all, or those of a story."""
+        with self._reading() as connection:
+            return list(queries.divergences(connection, story))
+
+    def search(
+        self,
+        text: str,
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        limit: int = 20,
+    ) -> list[Hit]:
+        """Wordings, then articles, that hold every word of `text`, the best first.
+
+        `speaker` and `outlet` are parts of names, `since` an ISO date. Undated articles are left out where `since` is
+        given. Nothing in `text` is an operator.
+        """
+        ids = None if speaker is None else self._speakers_named(speaker)
+        with self._reading() as connection:
+            return search.search(connection, text, filters=Filters(ids, outlet, since), limit=limit)
+
+    def _speakers_named(self, name: str) -> tuple[str, ...]:
+        """Ids of the speakers with every word of `name` in their name or in one of their aliases, any case."""
+        wanted = name.casefold().split()
+        return tuple(
+            id
+            for id, speaker in self.speakers().items()
+            if any(all(word in form.casefold() for word in wanted) for form in (speaker.name, *speaker.aliases))
+        )
