@@ -1,0 +1,177 @@
+"""Word lists about language, written for this project: titles, roles, organisations, documents, groups.
+
+All in normal form (`onrecord.text.normal`): lower case, no dots, no accents.
+"""
+
+# Before a name. The short forms and what they stand for, then the rest.
+_TITLE_FORMS = """
+adm:admiral atty:attorney businesswoman:businessman capt:captain chair:chairman chairwoman:chairman col:colonel
+congressman:representative congresswoman:representative dem:democrat det:detective ex:former fr:father gen:general
+gov:governor governors:governor lt:lieutenant premier:prime_minister pres:president prof:professor
+rep:representative rev:reverend sen:senator senators:senator sgt:sergeant spokesperson:spokesman
+spokeswoman:spokesman strategists:strategist supt:superintendent
+"""
+TITLE_FORMS = {short: full.replace("_", " ") for short, _, full in (i.partition(":") for i in _TITLE_FORMS.split())}
+MALE_TITLES = frozenset("mr sir lord king prince congressman chairman spokesman businessman father pope messrs".split())
+FEMALE_TITLES = frozenset(
+    """baroness businesswoman chairwoman congresswoman dame lady madam madame miss mother mrs ms princess queen sister
+    spokeswoman""".split()
+)
+COURTESY = frozenset("mr mrs ms miss messrs sir lord lady dame dr madam madame hon".split())
+
+# Nouns for one who holds an office or plays a part; they stand before a name or, with "the", instead of it.
+ROLES = frozenset(
+    """activist actor actress administrator admiral adviser advisor advocate agent aide ally ambassador analyst anchor
+    archbishop architect assemblyman attorney aunt author autocrat banker billionaire bishop blogger boss brother
+    bureaucrat businessman candidate captain cardinal celebrity ceo chairman challenger chancellor chaplain chief
+    co-founder coach colleague colonel columnist comedian commander commentator commissioner congressman
+    conservative consultant contender coordinator correspondent councilman councilwoman counsel cousin critic
+    daughter dean defendant delegate democrat deputy detective developer dictator diplomat director doctor donor
+    economist editor employee entrepreneur envoy evangelist executive expert farmer father father-in-law firebrand
+    founder freshman friend front-runner frontrunner general governor granddaughter grandson gunman hacker hawk head
+    headmaster historian hopeful host husband imam immigrant incumbent independent informant insider inspector
+    investigator investor journalist judge justice king lady lawmaker lawyer leader legislator liberal libertarian
+    lieutenant lobbyist magnate man manager marine mayor millionaire minister moderate mogul mother musician
+    nationalist negotiator neighbor neighbour nephew neurosurgeon newcomer niece nominee nominee-in-waiting nurse
+    officer official operative organiser organizer outsider owner parent pastor physician pilot plaintiff planner
+    player politician pollster pope premier president priest prince princess principal professor prosecutor
+    protester provost pundit queen rabbi refugee reporter representative republican researcher resident retiree
+    reverend rival scholar scientist secretary senator sergeant sheriff shooter sibling singer sister socialist
+    soldier son son-in-law source speaker spokesman staffer star strategist strongman student superdelegate
+    superintendent supporter surgeon surrogate suspect teacher treasurer trooper tsar tycoon uncle veteran victim
+    voter whip widow wife witness woman worker writer""".split()
+)
+# A vaguer word, and the offices it can stand for.
+KIN = {
+    "leader": frozenset("president minister chancellor king chairman speaker leader dictator head".split()),
+    "minister": frozenset("minister".split()),
+    "lawmaker": frozenset(
+        "senator representative lawmaker legislator assemblyman delegate republican democrat".split()
+    ),
+    "legislator": frozenset("senator representative lawmaker legislator".split()),
+    "congressman": frozenset("representative congressman".split()),
+    "candidate": frozenset("candidate nominee hopeful contender frontrunner front-runner".split()),
+    "nominee": frozenset("nominee candidate".split()),
+    "hopeful": frozenset("candidate hopeful contender".split()),
+    "contender": frozenset("candidate hopeful contender".split()),
+    "frontrunner": frozenset("candidate frontrunner front-runner nominee".split()),
+    "front-runner": frozenset("candidate frontrunner front-runner nominee".split()),
+    "republican": frozenset("republican".split()),
+    "mogul": frozenset("mogul billionaire businessman developer tycoon magnate".split()),
+    "billionaire": frozenset("mogul billionaire businessman developer tycoon magnate".split()),
+    "businessman": frozenset("mogul billionaire businessman developer tycoon magnate executive ceo".split()),
+    "official": frozenset("official secretary spokesman director adviser aide commissioner minister envoy".split()),
+    "diplomat": frozenset("diplomat ambassador envoy".split()),
+    "lawyer": frozenset("lawyer attorney counsel".split()),
+    "attorney": frozenset("lawyer attorney counsel".split()),
+    "adviser": frozenset("adviser advisor aide".split()),
+    "advisor": frozenset("adviser advisor aide".split()),
+    "aide": frozenset("aide adviser advisor".split()),
+    "chief": frozenset("chief chairman director head commissioner".split()),
+    "head": frozenset("chief chairman director head president".split()),
+    "tsar": frozenset("tsar president".split()),
+    "strongman": frozenset("president".split()),
+}
+# Words of an office that are no part of a name when capitalised before it: "House Majority Leader Kevin McCarthy".
+OFFICE_WORDS = frozenset(
+    """acting affairs air army assistant associate attorney campaign chief city conservative county court defence
+    defense democratic deputy district federal fire first force foreign former general gop homeland house
+    independent interior labor labour liberal majority minority national navy party party's police presidential
+    press prime republican security senate senior special state supreme top treasury vice white""".split()
+)
+
+# A capitalised sequence that holds one of these is an organisation, not a person.
+ORGANISATION_WORDS = frozenset(
+    """abc academy aclu act administration afp agency agreement airlines alliance amazon amendment ap apple army
+    assembly association authority bank bbc bill bloomberg board boeing breitbart brigade broadcasting bundestag
+    bureau campaign capital caucus cbs cdc center centre chamber chronicle church cia club cnn co coalition college
+    commerce commission committee company congreso congress convention corp corporation council court crossroads
+    daily deal department dhs dnc doj duma energy entertainment epa eu exxon facebook factcheck fbi fda federation
+    forbes force forces ford-motor foundation fox fund gallup gazette globe google gop government group guard
+    guardian hamas herald hezbollah holdings hospital house imf inc industries initiative institute irs isil isis
+    journal knesset kremlin league library llc llp ltd magazine marist media microsoft ministry monmouth motors
+    msnbc museum nasa nations nato navy nbc network news newsweek npr nra nsa office oil opec organisation
+    organization pac parliament partners party pbs pentagon pew plan police politico politifact poll post press
+    project quinnipiac rada radio records register reuters review rnc rotary school senate service services snopes
+    society starbucks studios suffolk survey systems taliban tea team technologies telemundo television times treaty
+    tribune trust tv twitter un unicef union university univision vox walmart watch who wikileaks""".split()
+)
+# What people speak through: "her office", "his campaign", "the Clinton campaign", "the Obama administration".
+BODIES = frozenset(
+    """administration agency airline alliance army association authority automaker bank board broadcaster bureau
+    cabinet camp campaign channel charity church city club coalition college commission committee company congress
+    corporation council country county court defence defense delegation department embassy faction family federation
+    firm foundation giant government group hospital house industry institute insurer intelligence league magazine
+    media military militia ministry nation network newspaper nonprofit office organisation organization outlet pac
+    panel paper parliament party police presidency press prosecution publication regime retailer school senate
+    service side site staff startup state station team union university watchdog website""".split()
+)
+DOCUMENTS = frozenset(
+    """act ad advertisement advisory affidavit agreement amendment analysis article audit average bill blog book brief
+    bulletin cable cables census charter column communique complaint constitution data declaration document
+    documentary documents e-mail e-mails editorial email emails fact-check figures filing filings film headline
+    headlines indictment inquiry interview investigation invitation law lawsuit letter letters manifesto memo
+    message motion note op-ed opinion order page papers petition plan platform poll polling polls post probe
+    questionnaire record records release report reports resolution results returns review rules ruling speech
+    statement story studies study subpoena suit survey surveys texts transcript transcripts treaty tweet tweets
+    video warrant website""".split()
+)
+# Plurals and collectives: several people, or nobody in particular.
+GROUPS = frozenset(
+    """activists advisers advisors advocates agencies aides all allies americans analysts anybody anyone attendees
+    attorneys audience authorities authors backers bankers banks blacks bloggers both candidates catholics
+    christians colleagues columnists commanders commentators companies conservatives consultants contenders
+    countries couples critics crowd customers defenders delegates democrats demonstrators detractors diplomats
+    doctors donors doves dozens economists editors elites employees establishment evangelicals everybody everyone
+    executives experts families fans few figures firms friends generals governments governors groups guests hackers
+    half hawks hispanics historians hopefuls host hundreds independents insiders insurgents investigators investors
+    jews journalists jurors latinos lawmakers lawyers leaders liberals libertarians lobbyists lot majority many
+    media mediators members men militants millennials millions ministers minority moderates most muslims nations
+    negotiators neighbors neighbours networks newspapers nobody none number nurses observers officeholders officers
+    officials one operatives opponents organisations organisers organizations organizers others outlets outsiders
+    parents participants people percent person persons physicians police politicians pollsters professors
+    progressives proponents prosecutors protesters public pundits rebels relatives reporters representatives
+    republicans researchers residents respondents rivals sceptics scholars scientists senators several skeptics
+    soldiers some somebody someone sources spokesmen staffers states strategists students superdelegates supporters
+    surrogates survivors teachers tens terrorists thirds those thousands traders veterans victims voters whites
+    witnesses women workers writers""".split()
+)
+NAMED_GROUPS = frozenset("democrats republicans conservatives liberals progressives libertarians jews muslims".split())
+
+PARTICLES = frozenset("von van der den de del della di da dos du la le bin ibn al el ben ten ter zu abu st".split())
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+CALENDAR = frozenset(
+    """apr april aug august christmas dec december easter feb february fri friday jan january jul july jun june mar
+    march may mon monday nov november oct october ramadan sat saturday sep sept september sun sunday thanksgiving
+    thu thursday tue tuesday wed wednesday""".split()
+)
+# Capitalised words that are no part of a name: sentence openers that are no stop words, adjectives of party, honours.
+OPENERS = frozenset(
+    """according adding additional additionally african african-american also although amid among another any anyone
+    arab are asked because both breaking but calling can catholic christian citing clearly conservative contrarily
+    could days democrat democratic democrats despite did do does earlier eastern either english evangelical even
+    every everyone ex ex-president exclusive few file finally first following former given gop had has have hello
+    here hispanic hours image including inside instead internet is islamic jewish last later latino let liberal like
+    likewise many may maybe meanwhile might months more moreover most much muslim must neither never nevertheless
+    next no nobody none nonetheless nor northern not noting now officials oh ok okay one only other others our
+    outside perhaps photo photos please president-elect previously progressive quoting rather read recently
+    regarding republican republicans right saying second see separately several should similarly since some
+    sometimes soon source sources southern speaking still such sure texas-born thanks there therefore though three
+    thus today together tomorrow tonight two under unless unlike until update upon video was watch web weeks well
+    were western whatever whether while will within without would years yes yesterday yet young""".split()
+)
+SINGULAR_MALE = frozenset("he him his himself".split())
+SINGULAR_FEMALE = frozenset("she her hers herself".split())
+PLURAL = frozenset("they them their theirs themselves we us our".split())
+NEUTER = frozenset("it its itself this that which".split())
+RELATIVES = frozenset("who which that whom whose".split())
+FIRST_PERSON = frozenset("i me my mine myself you your".split())
+PRONOUNS = SINGULAR_MALE | SINGULAR_FEMALE | PLURAL | NEUTER | RELATIVES | FIRST_PERSON
+DEFINITE = frozenset("the this that these those his her their its my our".split())
+INDEFINITE = frozenset("a an one another some any many several few two three four other most no every each".split())
+# Where the head of a noun phrase ends: "a spokesman | for the ministry", "voters | who were asked".
+PHRASE_ENDS = frozenset(
+    """about after against among are as at before between by can could did does during for from had has have in
+    including inside into involving is may might near of on outside over said says should since speaking than that
+    through to told under was were when where which while who whom whose will with within without would""".split()
+)

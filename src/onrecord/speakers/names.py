@@ -1,0 +1,237 @@
+"""Find capitalised names in a text, and tell persons from organisations and places by small word lists."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from onrecord.data import Span
+from onrecord.speakers.gazetteer import COUNTRIES, FEMALE_NAMES, FIRST_NAMES, MALE_NAMES, PLACES, SEATS, STATES
+from onrecord.speakers.lexicon import (
+    CALENDAR,
+    COURTESY,
+    DOCUMENTS,
+    FEMALE_TITLES,
+    MALE_TITLES,
+    OFFICE_WORDS,
+    OPENERS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PRONOUNS,
+    ROLES,
+    SUFFIXES,
+    TITLE_FORMS,
+)  # fmt: skip
+from onrecord.text import STOP_WORDS, normal
+
+Gender = Literal["male", "female"]
+NameKind = Literal["person", "perhaps", "single", "organisation", "place", "other"]
+
+_TOKEN = re.compile(r"(?<!\w)(?:[^\W\d_]\.){1,4}(?=\W|$)|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_SENTENCE_BREAK = re.compile(r"(?:^|[.!?…:;\n\r\"“”‘«»(\[—–]|--|(?<=\s)['’])\s*$")
+_UNITED_STATES = frozenset(("US", "U.S.", "U.S.'s", "U.S.’s"))  # "us" is a pronoun
+LONGEST_NAME = 6  # words, particles included: "Maria del Carmen de la Cruz"
+
+
+class Token(NamedTuple):
+    """One word as printed, without possessive, with its normal form."""
+
+    start: int
+    end: int
+    form: str
+    capital: bool
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised sequence: the `span` of the name proper, its normal `words`, and what its looks say.
+
+    `title` holds the normal forms of the capitalised words before it ("russian", "president"). `kind` is "person"
+    where a title or a known first name shows one, "perhaps" where it has the shape of one, "single" for one word.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    title: tuple[str, ...]
+    kind: NameKind
+    gender: Gender | None
+    possessive: bool
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of `text[start:end]`, initials with their dots, in reading order."""
+    out = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        possessive = word[-2:] in ("'s", "’s", "s'", "s’")
+        left, right = match.start(), match.end() - 2 * (word[-2:] in ("'s", "’s"))
+        if not possessive and word[-1] == "s" and text[right : right + 2] in ("' ", "’ "):
+            possessive = word[0].isupper()
+        form = "usa" if word in _UNITED_STATES else normal(word)
+        out.append(Token(left, right, form, word[0].isupper(), possessive))
+    return out
+
+
+def names(text: str, words: Sequence[Token]) -> list[Name]:
+    """Every capitalised sequence among `words` that can be a name, in reading order.
+
+    >>> text = "But Russian President Vladimir Putin met Ms. von der Leyen in Berlin."
+    >>> [(n.kind, text[n.span.start : n.span.end]) for n in names(text, tokens(text))]
+    [('person', 'Vladimir Putin'), ('person', 'von der Leyen'), ('place', 'Berlin')]
+    """
+    found = []
+    for run in _runs(text, words):
+        name = _name(text, run)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
+    """Neighbouring capitalised words; particles and "of" join them, a possessive ends them."""
+    runs: list[list[Token]] = []
+    run: list[Token] = []
+    for word in words:
+        joined = run and joins(text, run[-1], word)
+        if not joined:
+            _close(run, runs)
+            run = []
+        if word.capital or (run and (word.form in PARTICLES or word.form == "of")):
+            run.append(word)
+        else:
+            _close(run, runs)
+            run = []
+        if word.possessive:
+            _close(run, runs)
+            run = []
+    _close(run, runs)
+    return runs
+
+
+def _close(run: list[Token], runs: list[list[Token]]) -> None:
+    while run and not run[-1].capital:
+        run = run[:-1]
+    if run:
+        runs.append(run)
+
+
+def joins(text: str, left: Token, right: Token) -> bool:
+    """True if only a space, or the dot of an abbreviation, parts two words."""
+    gap = text[left.end : right.start]
+    if gap == " ":
+        return True
+    if gap == ". ":
+        return len(left.form) == 1 or left.form in TITLE_FORMS or left.form in COURTESY or left.form in ("st", "jr")
+    return gap == ", " and right.form in ("jr", "sr")
+
+
+def _opens_sentence(text: str, word: Token) -> bool:
+    return _SENTENCE_BREAK.search(text[max(0, word.start - 4) : word.start]) is not None or word.start == 0
+
+
+def is_ordinary(form: str) -> bool:
+    """True if a capital at `form` says nothing: an opener, a stop word, a day or month, a pronoun."""
+    return form in OPENERS or form in STOP_WORDS or form in CALENDAR or form in PRONOUNS
+
+
+def _name(text: str, run: list[Token]) -> Name | None:
+    words = list(run)
+    while words and (is_ordinary(words[0].form) and not _known_first(words)):
+        words.pop(0)
+    if (
+        words
+        and words[0] is run[0]
+        and len(words) > 1
+        and _opens_sentence(text, words[0])
+        and _adverbial(words[0].form)
+    ):
+        words.pop(0)
+    body = bool(words) and words[-1].form in ORGANISATION_WORDS and words[0].form not in COURTESY
+    cut = 0 if body else _title_length(words)
+    title, proper = words[:cut], words[cut:]
+    suffix = 0
+    while len(proper) - suffix > 1 and proper[-1 - suffix].form in SUFFIXES:
+        suffix += 1
+    while proper and is_ordinary(proper[-1].form) and not suffix:
+        proper.pop()
+    if not proper:
+        return None
+    forms = tuple(w.form for w in proper[: len(proper) - suffix])
+    kind = _kind(text, title, proper, forms)
+    return Name(
+        Span(proper[0].start, proper[-1].end),
+        forms,
+        tuple(w.form for w in title),
+        kind,
+        _gender(title, forms, kind),
+        proper[-1].possessive,
+    )
+
+
+def _known_first(words: Sequence[Token]) -> bool:
+    """ "Will Smith", "June Chen": a word of the calendar or a stop word that is a first name before a surname."""
+    return len(words) > 1 and words[0].form in FIRST_NAMES and not is_ordinary(words[1].form)
+
+
+def _adverbial(form: str) -> bool:
+    return form not in FIRST_NAMES and form.endswith(("ly", "ing", "wards")) and len(form) > 4
+
+
+def _is_title(form: str) -> bool:
+    return form in ROLES or form in TITLE_FORMS or form in COURTESY
+
+
+def _title_length(words: Sequence[Token]) -> int:
+    """How many of `words` stand before the name: up to the last title or office, and places or parties before it."""
+    cut = 0
+    for i, word in enumerate(words):
+        if _is_title(word.form) and not (i and words[i - 1].form in FIRST_NAMES and i + 1 == len(words)):
+            cut = i + 1
+    while cut < len(words) and cut and words[cut].form == "of":
+        cut += 1
+        while cut < len(words) and (words[cut].form in OFFICE_WORDS or words[cut].form in COUNTRIES):
+            cut += 1
+    if not cut:
+        while cut < len(words) - 2 and (words[cut].form in COUNTRIES or words[cut].form in STATES):
+            cut += 1
+    return cut
+
+
+def _kind(text: str, title: Sequence[Token], proper: Sequence[Token], forms: tuple[str, ...]) -> NameKind:
+    joined = " ".join(forms)
+    if joined == "kremlin":
+        return "organisation"
+    if joined in PLACES or joined in SEATS or joined in COUNTRIES:
+        titled = bool(title) and title[-1].form in COURTESY
+        return "person" if titled else "place"
+    if any(form in ORGANISATION_WORDS or form == "of" for form in forms) and not (
+        title and title[-1].form in COURTESY | TITLE_FORMS.keys() and len(forms) == 1
+    ):
+        return "organisation"
+    if len(forms) > LONGEST_NAME or any(form in DOCUMENTS for form in forms[1:]):
+        return "other"
+    if any(_is_title(w.form) for w in title) or (len(forms) > 1 and forms[0] in FIRST_NAMES):
+        return "person"
+    if len(forms) == 1:
+        letters = text[proper[0].start : proper[0].end]
+        return "organisation" if len(letters) > 1 and letters.replace(".", "").isupper() else "single"
+    acronym = any(
+        text[w.start : w.end].isupper() and len(w.form) > 2 and "." not in text[w.start : w.end] for w in proper
+    )
+    if acronym or any(form in PLACES for form in forms) or any(is_ordinary(form) for form in forms):
+        return "other"
+    return "perhaps" if len(forms) <= 4 else "other"
+
+
+def _gender(title: Sequence[Token], forms: tuple[str, ...], kind: NameKind) -> Gender | None:
+    if any(w.form in MALE_TITLES for w in title):
+        return "male"
+    if any(w.form in FEMALE_TITLES for w in title):
+        return "female"
+    return gender_of(forms[0]) if len(forms) > 1 and kind in ("person", "perhaps") else None
+
+
+def gender_of(first_name: str) -> Gender | None:
+    """The gender that a first name suggests, where it is on the list."""
+    return "male" if first_name in MALE_NAMES else "female" if first_name in FEMALE_NAMES else None

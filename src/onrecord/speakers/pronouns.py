@@ -1,0 +1,175 @@
+"""Pronouns and unstated sources: who is meant, from gender, number, nearness and who spoke last."""
+
+from onrecord.data import Attribution, Span
+from onrecord.speakers.cast import Cast
+from onrecord.speakers.lexicon import (
+    DEFINITE,
+    FIRST_PERSON,
+    GROUPS,
+    INDEFINITE,
+    NEUTER,
+    PLURAL,
+    PRONOUNS,
+    RELATIVES,
+    SINGULAR_FEMALE,
+    SINGULAR_MALE,
+)  # fmt: skip
+from onrecord.speakers.names import Gender
+from onrecord.speakers.scene import Referent, Scene
+from onrecord.text import STOP_WORDS, normal
+
+MINIMUM = 0.6  # below this salience nobody is near enough to be meant
+
+
+def is_pronoun(shown: str) -> bool:
+    """True if the whole of `shown` is one pronoun."""
+    return normal(shown) in PRONOUNS
+
+
+def person(people: Cast, index: int) -> Referent:
+    """The referent for a person of the cast."""
+    found = people.people[index]
+    forms = (found.titled,) if found.titled else ()
+    return Referent(found.name, "person", index, found.gender, found.roles, forms=forms)
+
+
+def resolve(scene: Scene, form: str, position: int) -> Referent:
+    """Who the pronoun `form` at `position` means."""
+    if form in RELATIVES:
+        return _antecedent(scene, position)
+    if form in FIRST_PERSON or form in ("we", "us", "our"):
+        return _enclosing(scene, position)
+    if form in PLURAL:
+        return _plural(scene, form, position)
+    if form in NEUTER:
+        return _neuter(scene, form, position)
+    gender: Gender = "male" if form in SINGULAR_MALE else "female"
+    assert form in SINGULAR_MALE or form in SINGULAR_FEMALE
+    return nearest(scene, position, gender) or _unknown(scene, form)
+
+
+def _unknown(scene: Scene, description: str) -> Referent:
+    return Referent(description, "unnamed", chain=scene.new_chain(), head=description)
+
+
+def nearest(scene: Scene, position: int, gender: Gender | None) -> Referent | None:
+    """The one person the text points to most: by where names stand and by who spoke last."""
+    scores: dict[tuple[int | None, str], float] = {}
+    referents: dict[tuple[int | None, str], Referent] = {}
+    for index, weight in scene.salience(position, gender).items():
+        referents[index, ""] = person(scene.cast, index)
+        scores[index, ""] = weight
+    credited: set[tuple[int | None, str]] = set()
+    for weight, referent in scene.spoke(position):
+        single = referent.kind == "person" or (referent.kind == "unnamed" and not referent.plural)
+        if not single or (gender and referent.gender and referent.gender != gender):
+            continue
+        key = (referent.person, "" if referent.person is not None else f"{referent.name}/{referent.chain}")
+        referents.setdefault(key, referent)
+        if key not in credited:
+            credited.add(key)
+            scores[key] = scores.get(key, 0.0) + weight
+    if not scores:
+        return None
+    best = max(scores, key=lambda k: (scores[k], k[1], -(k[0] or 0)))
+    return referents[best] if scores[best] >= MINIMUM else None
+
+
+def _antecedent(scene: Scene, position: int) -> Referent:
+    """Whom "who" follows: the name right before it, or the noun phrase."""
+    number = scene.paragraph(position)
+    start = max((s.start for s in scene.sentences(number) if s.start <= position), default=0)
+    near = scene.cast.between(start, position)
+    if near and position - near[-1].span.end <= 3:
+        return person(scene.cast, near[-1].person)
+    phrase = _noun_phrase(scene, start, position)
+    if phrase is None and near:
+        return person(scene.cast, near[-1].person)
+    if near and "," in scene.text[near[-1].span.end : position]:
+        return person(scene.cast, near[-1].person)
+    return Referent(phrase or "who", "unnamed", chain=scene.new_chain(), head="who", plural=True)
+
+
+def _noun_phrase(scene: Scene, start: int, position: int) -> str | None:
+    """The few words before `position`, back to their determiner or to a stop word."""
+    words = scene.cast.words_in(Span(max(start, position - 80), position))
+    taken: list[int] = []
+    for i in range(len(words) - 1, -1, -1):
+        ordinary = words[i].form in STOP_WORDS
+        if ordinary and not (words[i].form in DEFINITE or words[i].form in INDEFINITE):
+            break
+        taken.append(i)
+        if ordinary or len(taken) == 4:
+            break
+    if not taken:
+        return None
+    return " ".join(scene.text[words[taken[-1]].start : words[taken[0]].end].split())
+
+
+def _enclosing(scene: Scene, position: int) -> Referent:
+    """ "I" is who speaks the passage that it stands in, else who spoke last."""
+    for said in reversed(scene.said):
+        if any(span.start <= position < span.end for span in said.content):
+            return said.referent
+    return scene.said[-1].referent if scene.said else _unknown(scene, "I")
+
+
+def _plural(scene: Scene, form: str, position: int) -> Referent:
+    for weight, referent in scene.spoke(position):
+        if weight >= 1 and (referent.plural or referent.kind in ("organisation", "group")):
+            return referent
+    before = scene.cast.words_in(Span(max(0, position - 400), position))
+    for word in reversed(before):
+        if word.form in GROUPS and not scene.in_content(word.start):
+            phrase = _noun_phrase(scene, max(0, word.start - 60), word.end + 1) or word.form
+            return Referent(phrase, "unnamed", chain=scene.new_chain(), head=word.form, plural=True)
+    return _unknown(scene, form)
+
+
+def _neuter(scene: Scene, form: str, position: int) -> Referent:
+    for weight, referent in scene.spoke(position):
+        if weight >= 1 and referent.kind in ("organisation", "document"):
+            return referent
+    bodies = [
+        b for b in scene.cast.bodies if position - 500 < b.span.start < position and not scene.in_content(b.span.start)
+    ]
+    if not bodies:
+        return _unknown(scene, form)
+    last = scene.paragraph(bodies[-1].span.start)
+    subject = next(b for b in bodies if scene.paragraph(b.span.start) == last)
+    return Referent(scene.text[subject.span.start : subject.span.end], "organisation", head=subject.words[-1])
+
+
+def unstated(scene: Scene, attribution: Attribution) -> Referent:
+    """Who speaks where no source is printed: who spoke in this paragraph, else whom it names, else who spoke last."""
+    start = min((span.start for span in attribution.content), default=0)
+    here = scene.paragraph(start)
+    if here < 0:
+        return _unknown(scene, "not stated")
+    spoke = [said for said in scene.said if scene.paragraph(said.position) == here]
+    if spoke:
+        return spoke[-1].referent
+    near = _named_outside(scene, scene.paragraph_span(here).start, start)
+    if near is not None:
+        return near
+    before = scene.paragraph(scene.paragraph_span(here).start - 1) if here else -1
+    while before >= 0 and here - before <= 2:
+        span = scene.paragraph_span(before)
+        spoke = [said for said in scene.said if scene.paragraph(said.position) == before]
+        if spoke and scene.text[span.end - 1] != ":":
+            return spoke[-1].referent
+        near = _named_outside(scene, span.start, span.end)
+        if near is not None:
+            return near
+        before -= 1
+    return _unknown(scene, "not stated")
+
+
+def _named_outside(scene: Scene, start: int, end: int) -> Referent | None:
+    """The first person that the last sentence of `[start, end)` names outside what is said; else an earlier one's."""
+    number = scene.paragraph(start)
+    for line in reversed([s for s in scene.sentences(number) if s.start < end]):
+        for sighting in scene.cast.between(max(start, line.start), min(end, line.end)):
+            if scene.cast.people[sighting.person].sure and not scene.in_content(sighting.span.start):
+                return person(scene.cast, sighting.person)
+    return None

@@ -1,0 +1,134 @@
+"""What the resolver knows at a point of the article: who was named, who has spoken, and how near they are."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.data import Span, SpeakerKind
+from onrecord.speakers.cast import Cast, Sighting
+from onrecord.speakers.names import Gender
+from onrecord.speakers.roles import Role
+from onrecord.text import paragraphs, sentences
+
+# Weights of the evidence for a pronoun, set by hand on the development texts (seeds and PolNeAR train); only their
+# order matters much. A name inside what somebody said counts little: it is what they spoke of, not who spoke.
+SAME_SENTENCE, LAST_SENTENCE, SAME_PARAGRAPH, EARLIER = 4.0, 3.0, 1.5, 0.7
+SUBJECT, INSIDE_CONTENT, POSSESSIVE = 1.5, 0.3, 0.6
+SPOKE_HERE, SPOKE_LAST_PARAGRAPH, SPOKE_EARLIER = 4.0, 3.0, 1.0
+REACH = 1800  # characters a pronoun looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who a source turned out to be. `person` indexes the cast; `chain` ties what an article says of one unnamed
+    source; `head` is the noun that describes it; `plural` if it is more than one."""
+
+    name: str
+    kind: SpeakerKind
+    person: int | None = None
+    gender: Gender | None = None
+    roles: tuple[Role, ...] = ()
+    chain: int = 0
+    head: str = ""
+    plural: bool = False
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One resolved attribution: where it starts, who spoke, and what it covers."""
+
+    position: int
+    referent: Referent
+    content: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Scene:
+    """The text, its cast, and what has been resolved so far; lives for one call of `mentions`."""
+
+    text: str
+    cast: Cast
+    contents: Sequence[Span]
+    said: list[Said] = field(default_factory=list)
+    chains: int = 0
+    _paragraphs: list[Span] = field(default_factory=list)
+    _sentences: dict[int, list[Span]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._paragraphs = paragraphs(self.text)
+        self._starts = [span.start for span in self._paragraphs]
+        self.contents = sorted(self.contents)
+
+    def paragraph(self, position: int) -> int:
+        """The number of the paragraph that `position` lies in, or of the last one before it; -1 before the first."""
+        return bisect_right(self._starts, position) - 1
+
+    def paragraph_span(self, number: int) -> Span:
+        """The span of a paragraph."""
+        return self._paragraphs[number]
+
+    def sentences(self, number: int) -> list[Span]:
+        """The sentences of a paragraph; none of a paragraph that does not exist."""
+        if not 0 <= number < len(self._paragraphs):
+            return []
+        if number not in self._sentences:
+            self._sentences[number] = sentences(self.text, *self._paragraphs[number])
+        return self._sentences[number]
+
+    def in_content(self, position: int) -> bool:
+        """True if `position` lies in what somebody said."""
+        i = bisect_right(self.contents, (position, len(self.text) + 1))
+        return any(span.start <= position < span.end for span in self.contents[max(0, i - 4) : i])
+
+    def new_chain(self) -> int:
+        """A number for an unnamed source that has not spoken yet."""
+        self.chains += 1
+        return self.chains
+
+    def fitting(self, sighting: Sighting, gender: Gender | None) -> bool:
+        """True if the person seen may be a he (or she)."""
+        person = self.cast.people[sighting.person]
+        return person.sure and (gender is None or person.gender in (None, gender))
+
+    def salience(self, position: int, gender: Gender | None) -> dict[int, float]:
+        """How much the text before `position` points to each fitting person of the cast."""
+        here = self.paragraph(position)
+        lines = self.sentences(here)
+        now = next((i for i, s in enumerate(lines) if s.start <= position < s.end), len(lines) - 1)
+        before = lines[now - 1] if now > 0 else (self.sentences(here - 1) or [Span(0, 0)])[-1]
+        scores: dict[int, float] = {}
+        subjects: set[int] = set()
+        for sighting in self.cast.between(position - REACH, position):
+            if not self.fitting(sighting, gender):
+                continue
+            start = sighting.span.start
+            if now >= 0 and lines and start >= lines[now].start:
+                weight, unit = SAME_SENTENCE, lines[now].start
+            elif before.start <= start < before.end:
+                weight, unit = LAST_SENTENCE, before.start
+            else:
+                number = self.paragraph(start)
+                weight = SAME_PARAGRAPH if number == here else EARLIER / max(1, here - number)
+                unit = -1 - number
+            inside = self.in_content(start) and not self.in_content(position)
+            if inside:
+                weight *= INSIDE_CONTENT
+            elif unit not in subjects:
+                subjects.add(unit)
+                weight *= SUBJECT
+            if self.text[sighting.span.end : sighting.span.end + 2] in ("'s", "’s", "' ", "’ "):
+                weight *= POSSESSIVE
+            scores[sighting.person] = max(scores.get(sighting.person, 0.0), weight)
+        return scores
+
+    def spoke(self, position: int) -> list[tuple[float, Referent]]:
+        """Who spoke before `position`, latest first, with the weight that this gives them now."""
+        here = self.paragraph(position)
+        out = []
+        for rank, said in enumerate(reversed(self.said[-6:])):
+            away = here - self.paragraph(said.position)
+            weight = SPOKE_HERE if away <= 0 else SPOKE_LAST_PARAGRAPH if away == 1 else SPOKE_EARLIER / away
+            out.append((weight / (1 + 0.7 * rank), said.referent))
+        return out

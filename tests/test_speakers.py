@@ -1,0 +1,63 @@
+"""Speakers inside one article."""
+
+import re
+
+import pytest
+
+from onrecord.data import Article, Attribution, Span
+from onrecord.speakers import Mention, mentions
+
+
+def article(text: str, name: str = "a") -> Article:
+    return Article(name, "v", name, "outlet", None, None, None, None, "en", text)
+
+
+def marked(text: str) -> tuple[str, list[Attribution]]:
+    """`{source}` and `[content]` marks, in that pairing by number: "{1:Lee} said [1:it rained]"."""
+    plain, spans = "", {}
+    last = 0
+    for match in re.finditer(r"([{\[])(\d+):(.*?)[}\]]", text):
+        plain += text[last : match.start()]
+        spans[match.group(2), match.group(1)] = Span(len(plain), len(plain) + len(match.group(3)))
+        plain += match.group(3)
+        last = match.end()
+    plain += text[last:]
+    numbers = sorted({number for number, _ in spans}, key=int)
+    return plain, [Attribution(n, spans.get((n, "{")), None, (spans[n, "["],), "indirect") for n in numbers]
+
+
+def resolved(text: str) -> list[Mention]:
+    plain, said = marked(text)
+    return mentions(article(plain), said)
+
+
+def named(text: str) -> list[str]:
+    return [m.name for m in resolved(text)]
+
+
+def test_a_surname_takes_the_full_name_that_the_article_gives() -> None:
+    assert named("{1:Putin} said [1:no]. Later President Vladimir Putin left.") == ["Vladimir Putin"]
+
+
+def test_a_headline_takes_the_full_name_from_the_body() -> None:
+    assert named("{1:Okafor}: [1:Bridge Will Close Next Year]\n\nMayor Ada Okafor spoke on Monday.") == ["Ada Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mayor Ada Okafor met Tom Reed. {1:She} said [1:it was late].", "Ada Okafor"),
+        ("Tom Reed met Mayor Ada Okafor. {1:He} said [1:it was late].", "Tom Reed"),
+        ("Russian President Vladimir Putin met Tom Reed. {1:The Russian leader} said [1:no].", "Vladimir Putin"),
+        ("Sen. Ann Lee (I-Vt.) met Tom Reed. {1:The Vermont independent} said [1:no].", "Ann Lee"),
+        ("{1:Dana Wolf, a spokeswoman for Tom Reed,} said [1:no].", "Dana Wolf"),
+        ("{1:The leader of the league, Jonathan Marsh,} said [1:no].", "Jonathan Marsh"),
+        ("Tom Reed has spoken. {1:His campaign} said [1:no].", "Tom Reed's campaign"),
+        ("Tom Reed won. {1:The Reed campaign} said [1:no].", "Tom Reed's campaign"),
+        ("{1:Kyiv} said [1:no].", "Ukraine"),
+        ("{1:The White House} said [1:no].", "White House"),
+        ("Ursula von der Leyen spoke. {1:Ms. von der Leyen} said [1:no].", "Ursula von der Leyen"),
+    ],
+)  # fmt: skip
+def test_the_article_tells_who_is_meant(text: str, name: str) -> None:
+    assert named(text) == [name]
