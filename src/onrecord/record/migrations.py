@@ -256,7 +256,7 @@ MIGRATIONS = (_FIRST,)
 
 
 def statements(script: str) -> Iterator[str]:
-    """The SQL statements of `script`, each ended by a semicolon, in order; a trigger with its inner semicolons is one statement.
+    """The SQL statements of `script`, each ended by a semicolon; a trigger with its inner semicolons is one statement.
 
     >>> list(statements("SELECT 1; SELECT ';';"))
     ['SELECT 1;', " SELECT ';';"]

@@ -167,6 +167,19 @@ def attributions(connection: sqlite3.Connection, ids: Iterable[str] | None) -> I
     return ((row["article"], attribution_of(row)) for row in rows)
 
 
+def attribution_statements(connection: sqlite3.Connection, article: str) -> dict[str, list[str]]:
+    """Attribution id -> ids of the statements that it serves, in their order, for the attributions of one article."""
+    rows = connection.execute(
+        "SELECT DISTINCT w.attribution, w.statement FROM wordings w JOIN statements s "
+        "ON s.story = w.story AND s.id = w.statement WHERE w.article = ? ORDER BY s.article, s.start, s.id",
+        (article,),
+    )
+    served: dict[str, list[str]] = {}
+    for row in rows:
+        served.setdefault(row["attribution"], []).append(row["statement"])
+    return served
+
+
 def speakers(connection: sqlite3.Connection) -> dict[str, Speaker]:
     """All speakers by id. One known to several stories has the name that most of them give, of equals the longest."""
     rows = connection.execute("SELECT id, name, kind, aliases FROM speakers ORDER BY id, story")
@@ -231,18 +244,6 @@ def divergences(connection: sqlite3.Connection, story: str | None) -> Iterator[D
         (story,),
     )
     return (divergence_of(row) for row in rows)
-
-
-def statements_of(connection: sqlite3.Connection) -> dict[tuple[str, str], list[str]]:
-    """(article, attribution) -> ids of the statements that it serves, in their order."""
-    rows = connection.execute(
-        "SELECT DISTINCT w.article, w.attribution, w.statement FROM wordings w JOIN statements s "
-        "ON s.story = w.story AND s.id = w.statement ORDER BY s.article, s.start, s.id"
-    )
-    served: dict[tuple[str, str], list[str]] = {}
-    for row in rows:
-        served.setdefault((row["article"], row["attribution"]), []).append(row["statement"])
-    return served
 
 
 def identities(connection: sqlite3.Connection, kind: IdentityKind, story: str | None) -> dict[str, str]:

@@ -216,10 +216,10 @@ class Record:
         with self._reading() as connection:
             yield from queries.statements(connection, story)
 
-    def statements_of(self) -> dict[tuple[str, str], list[str]]:
-        """(article, attribution) -> ids of the statements that it serves."""
+    def attribution_statements(self, article: str) -> dict[str, list[str]]:
+        """Attribution id -> ids of the statements that it serves, for the attributions of one article."""
         with self._reading() as connection:
-            return queries.statements_of(connection)
+            return queries.attribution_statements(connection, article)
 
     def coverage(self, story: str | None = None) -> list[Coverage]:
         """Coverage in the order of the statements, then by outlet: all, or that of a story."""
