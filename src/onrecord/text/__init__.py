@@ -1,6 +1,7 @@
 """Words, sentences and quotation marks; offsets always into the original text."""
 
+from onrecord.text.quotes import Quotation, quotations
 from onrecord.text.sentences import paragraphs, sentences, trimmed
 from onrecord.text.words import STOP_WORDS, Word, normal, words
 
-__all__ = ["STOP_WORDS", "Word", "normal", "paragraphs", "sentences", "trimmed", "words"]
+__all__ = ["STOP_WORDS", "Quotation", "Word", "normal", "paragraphs", "quotations", "sentences", "trimmed", "words"]
