@@ -94,7 +94,8 @@ CREATE TABLE stories (
 CREATE INDEX stories_pending ON stories (id) WHERE computed IS NOT members;
 CREATE TABLE story_articles (
     article TEXT PRIMARY KEY REFERENCES articles (id),
-    story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE
+    story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    version TEXT NOT NULL       -- the version that was placed; a newer one waits to be placed
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_articles_story ON story_articles (story);
 

@@ -47,6 +47,7 @@ _COUNTS = {
     "wordings": "SELECT count(*) FROM wordings",
     "divergences": "SELECT count(*) FROM divergences",
     "copies": "SELECT count(*) FROM copies",
+    "pending_articles": "SELECT count(*) FROM current_articles WHERE analysed = 0",
 }
 
 
@@ -133,9 +134,26 @@ def pending_stories(connection: sqlite3.Connection) -> dict[str, str]:
     return {row["id"]: row["members"] for row in rows}
 
 
-def reading_order(connection: sqlite3.Connection) -> dict[str, int]:
-    """Article ids in the order in which they were first read, with their numbers."""
-    return {row["id"]: row["number"] for row in connection.execute("SELECT id, number FROM articles ORDER BY number")}
+def grouped(connection: sqlite3.Connection) -> bool:
+    """Whether every article stands in a story with its current version."""
+    waiting = connection.execute(
+        "SELECT 1 FROM articles a LEFT JOIN story_articles m ON m.article = a.id "
+        "WHERE m.version IS NOT a.version LIMIT 1"
+    )
+    return waiting.fetchone() is None
+
+
+def reading_order(connection: sqlite3.Connection, story: str | None) -> dict[str, int]:
+    """Article ids in the order in which they were first read, with their numbers: all, or those of one story."""
+    if story is None:
+        rows = connection.execute("SELECT id, number FROM articles ORDER BY number")
+    else:
+        rows = connection.execute(
+            "SELECT a.id, a.number FROM story_articles m JOIN articles a ON a.id = m.article "
+            "WHERE m.story = ? ORDER BY a.number",
+            (story,),
+        )
+    return {row["id"]: row["number"] for row in rows}
 
 
 def copies(connection: sqlite3.Connection, story: str | None) -> list[Copies]:

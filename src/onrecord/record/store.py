@@ -114,6 +114,11 @@ class Record:
         with self._writing() as connection:
             stories.store_stories(connection, stories_, copies)
 
+    def grouped(self) -> bool:
+        """Whether every article stands in a story, with the version that holds now."""
+        with self._reading() as connection:
+            return queries.grouped(connection)
+
     def pending_stories(self) -> list[str]:
         """Ids of the stories whose statements wait to be computed, sorted."""
         with self._reading() as connection:
@@ -138,10 +143,10 @@ class Record:
         with self._reading() as connection:
             return queries.identities(connection, kind, story)
 
-    def reading_order(self) -> dict[str, int]:
-        """Article id -> its number in the order in which articles were first read."""
+    def reading_order(self, *, story: str | None = None) -> dict[str, int]:
+        """Article id -> its number in the order in which articles were first read: all, or those of a story."""
         with self._reading() as connection:
-            return queries.reading_order(connection)
+            return queries.reading_order(connection, story)
 
     def speaker_keys(self) -> dict[str, str]:
         """Key -> speaker id, for the speakers that are known across stories."""

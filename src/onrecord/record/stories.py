@@ -39,14 +39,16 @@ class Findings:
 
 def store_stories(connection: sqlite3.Connection, stories: Sequence[Story], copies: Sequence[Copies]) -> None:
     """Replace the partition: stories that are gone take their findings with them and leave their ids in the history."""
-    before = {row["article"]: row["story"] for row in _members(connection)}
+    placed = {row["article"]: (row["story"], row["version"]) for row in _placed(connection)}
+    before = {article: story for article, (story, _) in placed.items()}
     now = {article: story.id for story in stories for article in story.articles}
     versions = {row["id"]: row["version"] for row in connection.execute("SELECT id, version FROM articles")}
     for story in stories:
         _put_story(connection, story, identify("members", *(f"{id} {versions[id]}" for id in story.articles)))
     connection.executemany("DELETE FROM story_articles WHERE article = ?", [(id,) for id in before.keys() - now.keys()])
-    moved = sorted(id for id, story in now.items() if before.get(id) != story)
-    connection.executemany("INSERT OR REPLACE INTO story_articles VALUES (?, ?)", [(id, now[id]) for id in moved])
+    moved = sorted(id for id, story in now.items() if placed.get(id) != (story, versions[id]))
+    rows = [(id, now[id], versions[id]) for id in moved]
+    connection.executemany("INSERT OR REPLACE INTO story_articles (article, story, version) VALUES (?, ?, ?)", rows)
     _remember(connection, "story", [(id, id, now[id]) for id in moved])
     gone = sorted(set(before.values()) - set(now.values()))
     connection.executemany("DELETE FROM stories WHERE id = ?", [(id,) for id in gone])
@@ -55,10 +57,10 @@ def store_stories(connection: sqlite3.Connection, stories: Sequence[Story], copi
     _put_copies(connection, copies)
 
 
-def _members(connection: sqlite3.Connection) -> sqlite3.Cursor:
-    """Articles and their stories, in the order of reading."""
+def _placed(connection: sqlite3.Connection) -> sqlite3.Cursor:
+    """Articles, their stories and the versions that were placed, in the order of reading."""
     return connection.execute(
-        "SELECT m.article, m.story FROM story_articles m JOIN articles a ON a.id = m.article ORDER BY a.number"
+        "SELECT m.article, m.story, m.version FROM story_articles m JOIN articles a ON a.id = m.article ORDER BY a.number"
     )
 
 
