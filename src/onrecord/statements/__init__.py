@@ -1,1 +1,42 @@
-"""."""
+"""Attributions of a story to statements: one saying, many wordings; and which outlet carried it how."""
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.data import Article, Attribution, Span, Wording, spans_id
+from onrecord.statements.align import align
+from onrecord.statements.coverage import coverage
+from onrecord.statements.parts import Part, is_quoted, parts, quoted_letters
+from onrecord.text import sentences
+from onrecord.text.weights import rarity, stems
+
+
+def story_weights(articles: Sequence[Article]) -> dict[str, float]:
+    """How rare each stem is among the sentences of the story; what every sentence says counts for little."""
+    return rarity(stems(a.text[s.start : s.end]) for a in articles for s in sentences(a.text))
+
+
+def merge(articles: Sequence[Article], attributions: Mapping[str, Sequence[Attribution]]) -> list[tuple[Wording, ...]]:
+    """Group the wordings of one story into sayings.
+
+    `attributions` holds those of each article, by article id, with their speakers. Returns one tuple a saying; its
+    wordings are sorted by article, then by first span, and so are the sayings. Depends on what is given, not on its
+    order.
+    """
+    found = [part for article in articles for part in parts(article, attributions.get(article.id, ()))]
+    groups = align(found, story_weights(sorted(articles, key=lambda a: a.id)))
+    text = {a.id: a.text for a in articles}
+    return [tuple(_wording(run, text[run[0].article]) for run in group) for group in groups]
+
+
+def _wording(run: Sequence[Part], text: str) -> Wording:
+    content: list[Span] = []
+    for part in run:
+        if content and not text[content[-1].end : part.span.start].strip():
+            content[-1] = Span(content[-1].start, part.span.end)
+        else:
+            content.append(part.span)
+    first = run[0]
+    return Wording(spans_id(first.version, *content), first.attribution, first.article, tuple(content))
+
+
+__all__ = ["coverage", "is_quoted", "merge", "quoted_letters", "story_weights"]

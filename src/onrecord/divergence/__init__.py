@@ -1,0 +1,83 @@
+"""How two wordings of one saying differ, typed: cuts, altered words, numbers, negations, dropped conditions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.data import Anchored, Article, Divergence, Span, Statement, identify
+from onrecord.divergence.kinds import (
+    Difference,
+    condition_dropped,
+    negation_differs,
+    number_differs,
+    quote_altered,
+    truncated,
+)
+from onrecord.divergence.wording import View, view
+from onrecord.statements.parts import quoted_letters
+
+# Differences of these kinds are found in one direction at a time, so each pair is looked at from both sides.
+_ONE_SIDED = (truncated, condition_dropped, negation_differs)
+_TWO_SIDED = (number_differs, quote_altered)
+
+
+def compare(statements: Sequence[Statement], articles: Sequence[Article]) -> list[Divergence]:
+    """The differences between the wordings of each statement, in the order of `statements`, then by place.
+
+    Each wording is held against the fullest one, so the cost grows with the number of wordings, not of their pairs.
+    """
+    by_id = {a.id: a for a in articles}
+    quoted: dict[str, bytearray] = {}
+    found: dict[str, Divergence] = {}
+    for statement in statements:
+        for name in {w.article for w in statement.wordings} - quoted.keys():
+            quoted[name] = quoted_letters(by_id[name].text)
+        views = [view(by_id[w.article], w, quoted[w.article]) for w in statement.wordings]
+        for row in sorted(_of_statement(statement.id, views), key=lambda d: (d.left, d.kind, d.right or d.left)):
+            found.setdefault(row.id, row)
+    return list(found.values())
+
+
+def fullest(views: Sequence[View]) -> View:
+    """The wording that the others are held against: quoted before unquoted, then the one with most words."""
+    return max(views, key=lambda v: (v.quoted, len(v.words), v.article.id, -v.whole.start))
+
+
+def _of_statement(statement: str, views: Sequence[View]) -> Iterator[Divergence]:
+    if len(views) < 2:
+        return
+    reference = fullest(views)
+    for other in views:
+        if other is reference:
+            continue
+        for function in _ONE_SIDED:
+            for left, right in ((reference, other), (other, reference)):
+                for difference in function(left, right):
+                    if not _said_elsewhere(difference, left, right, views):
+                        yield _divergence(statement, difference, left, right)
+        for function in _TWO_SIDED:
+            for difference in function(reference, other):
+                yield _divergence(statement, difference, reference, other)
+
+
+def _said_elsewhere(difference: Difference, left: View, right: View, views: Sequence[View]) -> bool:
+    """Whether another wording of the right article, of the same saying, holds the words that seem to be missing."""
+    if difference.kind == "negation":
+        return False
+    missing = {w.form for w in left.words if difference.left.start <= w.span.start < difference.left.end}
+    return any(
+        v is not right
+        and v.article.id == right.article.id
+        and v.article.id != left.article.id
+        and len(missing & {w.form for w in v.words}) >= 0.6 * len(missing)
+        for v in views
+    )
+
+
+def _divergence(statement: str, difference: Difference, left: View, right: View) -> Divergence:
+    kind, span_l, span_r, confidence = difference
+    anchor_l = Anchored(left.article.id, Span(*span_l))
+    anchor_r = Anchored(right.article.id, Span(*span_r)) if span_r else None
+    places = [f"{a.article}:{a.span.start}:{a.span.end}" if a else "-" for a in (anchor_l, anchor_r)]
+    return Divergence(identify("divergence", kind, *places), statement, kind, anchor_l, anchor_r, confidence)
+
+
+__all__ = ["compare", "fullest"]

@@ -1,0 +1,214 @@
+"""The order of the steps; nothing else knows it.
+
+read -> attributions (each article) -> stories and copies (all articles) -> speakers, statements, divergences and
+coverage (each story whose articles changed). Every step stores what it made before the next begins, and begins with
+what is stored but not yet worked on, so a killed run goes on where it stopped.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from onrecord import copies, divergence, speakers, statements, stories
+from onrecord.attributions import extract
+from onrecord.data import Anchored, Article, Attribution, Copies, Rejected, Speaker, Statement, Story, Wording
+from onrecord.engine import Engine, Local
+from onrecord.read import articles as read_articles
+from onrecord.record import Findings, Record
+from onrecord.record.identity import assign
+from onrecord.statements.coverage import ANALYSED
+from onrecord.text.conditions import conditions
+
+# Articles in one transaction: large enough that a commit costs nothing beside the work, small enough that a killed run
+# repeats little and that memory stays small.
+BATCH = 64
+
+
+class Progress(Protocol):
+    """Told how far each step is; `total` is null where it is not known beforehand."""
+
+    def step(self, name: str, done: int, total: int | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one call did: inputs `read`, of them `new`, `updated` (a known article with a new text), `known` and
+    `rejected`; how many `stories` the record holds now; JSON keys that were ignored; and the rejected ones."""
+
+    read: int
+    new: int
+    updated: int
+    known: int
+    rejected: int
+    stories: int
+    unknown_keys: Mapping[str, int]
+    refused: tuple[Rejected, ...]
+
+
+class _Silent:
+    def step(self, name: str, done: int, total: int | None) -> None:
+        return None
+
+
+def read(
+    inputs: Sequence[str | Path],
+    *,
+    record: Record,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    engine: Engine | None = None,
+) -> Summary:
+    """Read `inputs` into `record` and bring everything that follows from them up to date."""
+    report, worker = progress or _Silent(), engine or Local()
+    summary = _take_in(inputs, record, stdin, report)
+    _attribute(record, report, worker)
+    if summary.new or summary.updated or not record.grouped():
+        _group(record)
+    _tell(record, report, worker)
+    return replace(summary, stories=len(record.stories()))
+
+
+def _take_in(inputs: Sequence[str | Path], record: Record, stdin: BinaryIO | None, report: Progress) -> Summary:
+    keys: Counter[str] = Counter()
+    source = read_articles(inputs, stdin=stdin, counts=keys)
+    new = updated = known = 0
+    refused: list[Rejected] = []
+    for batch in _batches(source):
+        added = record.add(batch)
+        new, updated, known = new + len(added.new), updated + len(added.versions), known + added.known
+        refused += [item for item in batch if isinstance(item, Rejected)]
+        report.step("reading", new + updated + known + len(refused), None)
+    total = new + updated + known + len(refused)
+    return Summary(total, new, updated, known, len(refused), 0, dict(keys), tuple(refused))
+
+
+def _batches(source: Iterator[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def analyse(article: Article) -> list[tuple[str, list[Attribution]]]:
+    """The attributions of one article, as one row; none where its language is not analysed."""
+    if article.language not in ANALYSED:
+        return [(article.id, [])]
+    return [(article.id, extract(article.text, title=article.title, furniture=article.furniture))]
+
+
+def _attribute(record: Record, report: Progress, engine: Engine) -> None:
+    done, total = 0, record.counts()["pending_articles"]
+    while batch := record.pending_articles(BATCH):
+        record.store_attributions(dict(engine.map(analyse, batch)))
+        done += len(batch)
+        report.step("attributions", done, total)
+
+
+def _group(record: Record) -> None:
+    articles = record.articles()
+    order = record.reading_order()
+    parts = [sorted(part, key=order.__getitem__) for part in stories.group(articles)]
+    parts.sort(key=lambda part: order[part[0]])
+    same = copies.find(articles)
+    ids = assign(parts, record.identities("story"))
+    by_id = {a.id: a for a in articles}
+    found = [_story(id, [by_id[i] for i in part], same) for id, part in zip(ids, parts, strict=True)]
+    record.store_stories(found, same)
+
+
+def _story(id: str, articles: Sequence[Article], same: Sequence[Copies]) -> Story:
+    dates = sorted(a.published for a in articles if a.published)
+    members = {a.id for a in articles}
+    repeated = sum(max(0, len(members & set(c.articles)) - 1) for c in same)
+    central = stories.central(articles)
+    return Story(
+        id,
+        central.title or next((line.strip() for line in central.text.splitlines() if line.strip()), ""),
+        tuple(sorted(members)),
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+        tuple(sorted({a.outlet for a in articles})),
+        len(articles) - repeated,
+    )
+
+
+def _tell(record: Record, report: Progress, engine: Engine) -> None:
+    waiting = record.pending_stories()
+    for done, story in enumerate(waiting, 1):
+        record.store_story(story, _findings(record, story))
+        report.step("statements", done, len(waiting))
+
+
+def _findings(record: Record, story: str) -> Findings:
+    order = record.reading_order()
+    articles = sorted(record.articles(story), key=lambda a: order[a.id])
+    found = record.attributions([a.id for a in articles])
+    named = _speakers(record, story, articles, found)
+    spoken = {
+        id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()
+    }  # fmt: skip
+    told = _statements(record, story, articles, spoken)
+    return replace(
+        named,
+        statements=tuple(told),
+        divergences=tuple(divergence.compare(told, articles)),
+        coverage=tuple(statements.coverage(told, articles, statements.story_weights(articles))),
+    )
+
+
+def _speakers(
+    record: Record, story: str, articles: Sequence[Article], found: Mapping[str, Sequence[Attribution]]
+) -> Findings:
+    mentions = [m for a in articles for m in speakers.mentions(a, found.get(a.id, []))]
+    place = {m.attribution: number for number, m in enumerate(mentions)}
+    groups = speakers.merge(mentions)
+    parts = [sorted(group.members, key=place.__getitem__) for group in groups]
+    ranked = sorted(range(len(groups)), key=lambda i: place[parts[i][0]])
+    keys = record.speaker_keys()
+    ids = assign([parts[i] for i in ranked], record.identities("speaker", story=story))
+    people, speaker_of, speaker_keys = [], {}, {}
+    for id, index in zip(ids, ranked, strict=True):
+        group = groups[index]
+        if group.key:
+            id = keys.get(group.key, id)
+            speaker_keys[id] = group.key
+        people.append(Speaker(id, group.name, group.kind, group.aliases))
+        speaker_of |= dict.fromkeys(group.members, id)
+    return Findings(speakers=tuple(people), speaker_of=speaker_of, speaker_keys=speaker_keys)
+
+
+def _statements(
+    record: Record, story: str, articles: Sequence[Article], spoken: Mapping[str, Sequence[Attribution]]
+) -> list[Statement]:
+    order = {a.id: number for number, a in enumerate(articles)}
+    sayings = [
+        sorted(saying, key=lambda w: (order[w.article], w.content)) for saying in statements.merge(articles, spoken)
+    ]
+    sayings.sort(key=lambda saying: (order[saying[0].article], saying[0].content))
+    ids = assign([[w.id for w in saying] for saying in sayings], record.identities("statement", story=story))
+    speaker_of = {a.id: a.speaker for rows in spoken.values() for a in rows}
+    text = {a.id: a.text for a in articles}
+    build = partial(_statement, story=story, speaker_of=speaker_of, text=text)
+    return [build(id, saying) for id, saying in zip(ids, sayings, strict=True)]
+
+
+def _statement(
+    id: str,
+    saying: Sequence[Wording],
+    *,
+    story: str,
+    speaker_of: Mapping[str, str | None],
+    text: Mapping[str, str],
+) -> Statement:
+    named = Counter(speaker_of.get(w.attribution) for w in saying)
+    speaker = min((s for s in named if s), key=lambda s: (-named[s], s), default=None)
+    wordings = tuple(sorted(saying, key=lambda w: (w.article, w.content)))
+    clauses = (
+        Anchored(w.article, clause)
+        for w in sorted(wordings, key=lambda w: (-sum(s.end - s.start for s in w.content), w.article))
+        for span in w.content
+        for clause in conditions(text[w.article], *span)
+    )
+    return Statement(id, story, speaker, wordings, condition=next(clauses, None))

@@ -1,0 +1,88 @@
+"""Statement by outlet: verbatim, in part, in paraphrase, or none with its reason."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from onrecord.data import Article, Coverage, How, Reason, Span, Statement, Wording
+from onrecord.statements.parts import is_quoted, quoted_letters
+from onrecord.text import sentences
+from onrecord.text.weights import stems, weigh
+
+# A quoted wording is verbatim if it holds this much (by weight) of the words of the fullest quoted one.
+WHOLE = 0.85
+# A sentence with this much of the weight of some wording is like it: the statement is then not found, but not left out.
+LIKE = 0.35
+# Articles in other languages are stored and grouped, not analysed.
+ANALYSED = frozenset({"en"})
+
+
+def coverage(
+    statements: Sequence[Statement], articles: Sequence[Article], weights: Mapping[str, float]
+) -> list[Coverage]:
+    """One row for each statement and outlet of a story, in the order of `statements`, then by outlet.
+
+    `left_out` is given only after every sentence of the outlet's articles was compared with every wording.
+    """
+    by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in sorted(articles, key=lambda a: a.id):
+        by_outlet[article.outlet].append(article)
+    view = _Story(articles, weights)
+    return [view.row(s, outlet, own) for s in statements for outlet, own in sorted(by_outlet.items())]
+
+
+class _Story:
+    """The articles of one story with what is computed once for each of them."""
+
+    def __init__(self, articles: Sequence[Article], weights: Mapping[str, float]) -> None:
+        self.article = {a.id: a for a in articles}
+        self.weights = weights
+        self.quoted = {a.id: quoted_letters(a.text) for a in articles}
+        self.sentences = {a.id: [stems(a.text[s.start : s.end]) for s in sentences(a.text)] for a in articles}
+
+    def row(self, statement: Statement, outlet: str, own: Sequence[Article]) -> Coverage:
+        ids = {a.id for a in own}
+        wordings = [w for w in statement.wordings if w.article in ids]
+        if wordings:
+            how = self.how(statement, wordings)
+            return Coverage(statement.id, outlet, how, None, tuple(sorted({w.article for w in wordings})))
+        reason = self.reason(statement, own)
+        return Coverage(statement.id, outlet, "none", reason, tuple(sorted(ids)))
+
+    def how(self, statement: Statement, wordings: Sequence[Wording]) -> How:
+        fullest = max((self.quoted_weight(w) for w in statement.wordings), default=0.0)
+        largest = max(self.quoted_weight(w) for w in wordings)
+        if largest == 0.0:
+            return "paraphrase"
+        return "verbatim" if largest >= WHOLE * fullest else "part"
+
+    def quoted_weight(self, wording: Wording) -> float:
+        """Weight of the words that stood in quotation marks."""
+        text, quoted = self.article[wording.article].text, self.quoted[wording.article]
+        letters = [i for span in wording.content for i in range(*span) if quoted[i]]
+        if not letters:
+            return 0.0
+        if all(is_quoted(text, span, quoted) for span in wording.content):
+            return weigh(self.stems(wording), self.weights)
+        return weigh(stems("".join(text[i] if quoted[i] else " " for i in _range(wording.content))), self.weights)
+
+    def stems(self, wording: Wording) -> frozenset[str]:
+        text = self.article[wording.article].text
+        return stems(" ".join(text[s.start : s.end] for s in wording.content))
+
+    def reason(self, statement: Statement, own: Sequence[Article]) -> Reason:
+        if all(a.language not in ANALYSED or not a.text.strip() for a in own):
+            return "not_analysed"
+        said = [self.article[w.article].published for w in statement.wordings]
+        first = min((day[:10] for day in said if day), default=None)
+        if first and all(said) and all(a.published and a.published[:10] < first for a in own):
+            return "published_before"
+        for wording in statement.wordings:
+            words = self.stems(wording)
+            whole = weigh(words, self.weights)
+            if any(weigh(words & s, self.weights) >= LIKE * whole for a in own for s in self.sentences[a.id]):
+                return "not_found"
+        return "left_out"
+
+
+def _range(content: Sequence[Span]) -> list[int]:
+    return [i for span in content for i in range(*span)]

@@ -1,0 +1,40 @@
+"""Clauses that limit what is said: if, unless, only, until, provided that."""
+
+import re
+
+from onrecord.data import Span
+from onrecord.text.sentences import sentences
+
+_OPENERS = re.compile(
+    r"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|until|once"
+    r"|provided(?: that)?|providing(?: that)?|as long as|so long as|on (?:the )?condition that|in case"
+    r"|in the event (?:that|of)|except|without|otherwise|assuming|subject to|depending on|contingent on"
+    r"|in exchange for|in return for)\b",
+    re.IGNORECASE,
+)
+# "as if", "even if it rains", "what if", "ask if": words before an "if" that make it no condition.
+_NO_CONDITION = re.compile(
+    r"\b(?:as|asked|ask|asks|wonder|wondered|wonders|know|knew|see|unclear|what|unsure|decide|even)\s+$", re.IGNORECASE
+)
+_CLAUSE_END = re.compile(r"[,;:—–]\s|[,;:—–]$|\s[-—–]\s|[\"”»](?=\s|$)|\bthen\b|[.!?](?=\s|$)")
+
+
+def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The condition clauses of `text[start:end]`, in reading order, without the comma that closes them.
+
+    >>> sentence = "If they leave, it ends; otherwise we go on."
+    >>> [sentence[s.start : s.end] for s in conditions(sentence)]
+    ['If they leave', 'otherwise we go on']
+    """
+    found: list[Span] = []
+    for sentence in sentences(text, start, end):
+        for match in _OPENERS.finditer(text, *sentence):
+            if found and match.start() < found[-1].end:
+                continue
+            if _NO_CONDITION.search(text, max(sentence.start, match.start() - 12), match.start()):
+                continue
+            close = _CLAUSE_END.search(text, match.end(), sentence.end)
+            stop = close.start() if close else sentence.end
+            if stop - match.end() > 2:
+                found.append(Span(match.start(), stop))
+    return found
