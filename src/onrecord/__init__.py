@@ -8,7 +8,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from onrecord.attributions import extract as _extract
+import onrecord.attributions
+import onrecord.read
 from onrecord.data import (
     Article,
     Attribution,
@@ -22,10 +23,13 @@ from onrecord.data import (
     Story,
 )
 from onrecord.errors import OnrecordError
-from onrecord.read import articles as _articles
 from onrecord.record import Record
 
 __version__ = "0.1.0"
+
+# Two verbs share their names with folders. Loaded here, before the verbs are defined, the folders cannot take the names
+# back: Python binds a submodule to its name when it is first imported, and never again.
+_FOLDERS = (onrecord.attributions, onrecord.read)
 
 
 def read(inputs: Sequence[str | Path] | str | Path, record: str | Path = "onrecord.db") -> Record:
@@ -46,7 +50,9 @@ def attributions(text: str) -> list[Attribution]:
 
     No database is needed, and speakers stay unresolved (`speaker` is null).
     """
-    return _extract(text)
+    from onrecord.attributions import extract
+
+    return extract(text)
 
 
 __all__ = [

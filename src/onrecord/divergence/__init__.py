@@ -1,6 +1,6 @@
 """How two wordings of one saying differ, typed: cuts, altered words, numbers, negations, dropped conditions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.data import Anchored, Article, Divergence, Span, Statement, identify
 from onrecord.divergence.kinds import (

@@ -19,7 +19,7 @@ LEAST_CUT = 2
 JOIN_WORDS = 2
 # A longer run of changed words is another translation of the whole, not an altered word.
 LONGEST_CHANGE = 12
-# Part of the left wording's content, its condition apart, that the right one must share before a missing condition counts.
+# Part of the left wording's content, its condition apart, that the right one must share: else it is another sentence.
 SHARED_CORE = 0.34
 
 
@@ -97,7 +97,7 @@ def condition_dropped(left: View, right: View) -> Iterator[Difference]:
     held = content(words(right.article.text, *around))
     for clause in left.conditions:
         inside = set(content([w for w in left.words if clause.start <= w.span.start < clause.end]))
-        core = [s for s in content([w for w in left.words if not clause.start <= w.span.start < clause.end])]
+        core = content([w for w in left.words if not clause.start <= w.span.start < clause.end])
         shared = sum(s in set(held) for s in core)
         if not core or shared < SHARED_CORE * len(core) or shared < 1 or not inside:
             continue

@@ -10,13 +10,13 @@ from onrecord.text.conditions import conditions
 from onrecord.text.weights import stem
 
 NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere"})
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
+_SMALL = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty"
 ).split()
-NUMBER_WORDS = {word: str(value) for value, word in enumerate(_NUMBERS) if value not in (0, 1)} | {
-    word: str(value) for value, word in zip(range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
-}  # fmt: skip
+_TENS = "thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = {word: str(value) for value, word in enumerate(_SMALL, 2)}
+NUMBER_WORDS |= {word: str(value) for value, word in zip(range(30, 100, 10), _TENS, strict=True)}
 SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen", "percent", "per"})
 _DIGITS = re.compile(r"\d")
 

@@ -9,13 +9,15 @@ _OPENERS = re.compile(
     r"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|until|once"
     r"|provided(?: that)?|providing(?: that)?|as long as|so long as|on (?:the )?condition that|in case"
     r"|in the event (?:that|of)|except|without|otherwise|assuming|subject to|depending on|contingent on"
-    r"|in exchange for|in return for)\b",
+    r"|in exchange for|in return for|before)\b",
     re.IGNORECASE,
 )
 # "as if", "even if it rains", "what if", "ask if": words before an "if" that make it no condition.
 _NO_CONDITION = re.compile(
     r"\b(?:as|asked|ask|asks|wonder|wondered|wonders|know|knew|see|unclear|what|unsure|decide|even)\s+$", re.IGNORECASE
 )
+# "Before" sets a condition only on what is refused: "no talks before the report", "I will not go before they pay".
+_REFUSED = re.compile(r"\b(?:no|not|never|nothing|nobody|cannot|refuse[ds]?|\w+n['’]t)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:—–]\s|[,;:—–]$|\s[-—–]\s|[\"”»](?=\s|$)|\bthen\b|[.!?](?=\s|$)")
 
 
@@ -32,6 +34,8 @@ def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
             if found and match.start() < found[-1].end:
                 continue
             if _NO_CONDITION.search(text, max(sentence.start, match.start() - 12), match.start()):
+                continue
+            if match.group().lower() == "before" and not _REFUSED.search(text, sentence.start, match.start()):
                 continue
             close = _CLAUSE_END.search(text, match.end(), sentence.end)
             stop = close.start() if close else sentence.end
