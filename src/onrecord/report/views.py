@@ -1,0 +1,202 @@
+"""What a story looks like to a reader: plain values that the page, the command line and JSON all show.
+
+`dataclasses.asdict` of every class here is ready for `json.dumps`. All text is the articles' own, uncleaned: whoever
+prints it makes it safe for its medium. Offsets count code points of the article's text, the end exclusive.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.data import How, Reason
+
+Part = Literal["content", "source", "cue", "context", "furniture", "gap"]
+Form = Literal["quoted", "partly quoted", "paraphrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an article's text with one look; only a `gap` is not the article's: it stands for words passed over.
+
+    `quoted` is true where the run stood in quotation marks in its source, the marks included. `wordings` are the ids
+    of the wordings it belongs to, `starts` those that begin with it, `differs` the kinds of the differences it shows.
+    """
+
+    text: str
+    part: Part = "context"
+    quoted: bool = False
+    wordings: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of an article, as pieces in reading order."""
+
+    pieces: tuple[Piece, ...]
+    furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """How an article shares its text with others: `kind`, the likely `origin`, and the ids of the `others`."""
+
+    kind: str
+    origin: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article of the story with its whole text; `anchor` is its place in the page."""
+
+    id: str
+    anchor: str
+    outlet: str
+    title: str | None
+    byline: str | None
+    published: str | None
+    url: str | None
+    language: str
+    analysed: bool
+    copies: tuple[CopyView, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A difference between this wording (`here`) and another outlet's (`there`); null where the words are absent.
+
+    `kinds` are all the types that this difference has: a cut may also drop a condition.
+    """
+
+    kinds: tuple[str, ...]
+    here: str | None
+    there: str | None
+    outlet: str
+    anchor: str | None
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """One wording as its article prints it.
+
+    `words` are the content's own characters, with its quotation marks where it had any, and `[…]` between its parts;
+    `passage` shows the content in the sentences around it. `via` names those who passed the words on, innermost first.
+    """
+
+    id: str
+    anchor: str
+    article: str
+    outlet: str
+    title: str | None
+    url: str | None
+    published: str | None
+    form: Form
+    words: str
+    passage: tuple[Piece, ...]
+    content: tuple[tuple[int, int], ...]
+    source: str | None
+    cue: str | None
+    via: tuple[str, ...]
+    confidence: float
+    doubtful: bool
+    notes: tuple[Note, ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one outlet carried one statement; `reason` is set exactly where `how` is none. `outlet` is an index into
+    `StoryPage.outlets`; `wordings` are ids; `articles` those the coverage stands on."""
+
+    outlet: int
+    how: How
+    reason: Reason | None
+    differs: tuple[str, ...]
+    wordings: tuple[str, ...]
+    articles: tuple[str, ...]
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One row: who, the fullest wording, a cell an outlet, and every wording (the fullest first, then by date)."""
+
+    id: str
+    anchor: str
+    number: int
+    speaker: str | None
+    speaker_name: str | None
+    place: str | None
+    carried: int
+    differs: tuple[str, ...]
+    doubtful: bool
+    cells: tuple[Cell, ...]
+    wordings: tuple[WordingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker of the story, and the anchors of the statements, by number."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    statements: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """Something outlets report in their own voice and on which they differ."""
+
+    kind: str
+    left_outlet: str
+    left: str
+    right_outlet: str | None
+    right: str | None
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first paragraph of the earliest article that has one, in its own words."""
+
+    text: str
+    outlet: str
+    published: str | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input of the record that could not be read."""
+
+    ref: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """Everything that is shown of one story. `shared` counts the statements that two or more outlets carry,
+    `differing` those whose wordings differ in a typed way."""
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    place: str | None
+    outlets: tuple[str, ...]
+    origins: int
+    shared: int
+    differing: int
+    opening: Opening | None
+    statements: tuple[StatementView, ...]
+    facts: tuple[FactView, ...]
+    speakers: tuple[SpeakerView, ...]
+    articles: tuple[ArticleView, ...]
+    not_analysed: tuple[str, ...]
+    rejected: tuple[Refusal, ...]
