@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ def cut(text: str, spans: list[Span]) -> list[str]:
 @given(ANY_TEXT)
 def test_sentences_lie_in_the_text_in_order_and_lose_no_letter(text: str) -> None:
     found = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= s.start < s.end <= len(text) for s in found)
     inside = {i for s in found for i in range(*s)}
     assert all(c.isspace() or i in inside for i, c in enumerate(text))
@@ -41,7 +43,7 @@ def test_words_of_a_part_have_offsets_into_the_whole(text: str, start: int, end:
 def test_conditions_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
     found = conditions(text)
     assert all(0 <= s.start < s.end <= len(text) for s in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_a_title_an_initial_and_an_abbreviation_end_no_sentence() -> None:

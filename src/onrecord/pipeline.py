@@ -168,7 +168,9 @@ def _speakers(
     ranked = sorted(range(len(groups)), key=lambda i: place[parts[i][0]])
     keys = record.speaker_keys()
     ids = assign([parts[i] for i in ranked], record.identities("speaker", story=story))
-    people, speaker_of, speaker_keys = [], {}, {}
+    people: list[Speaker] = []
+    speaker_of: dict[str, str] = {}
+    speaker_keys: dict[str, str] = {}
     for id, index in zip(ids, ranked, strict=True):
         group = groups[index]
         if group.key:

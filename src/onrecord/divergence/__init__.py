@@ -51,7 +51,8 @@ def _of_statement(statement: str, views: Sequence[View]) -> Iterator[Divergence]
         for function in _ONE_SIDED:
             for left, right in ((reference, other), (other, reference)):
                 for difference in function(left, right):
-                    if not _said_elsewhere(difference, left, right, views):
+                    twice = difference.kind == "condition_dropped" and other is left and other.conditions
+                    if not twice and not _said_elsewhere(difference, left, right, views):
                         yield _divergence(statement, difference, left, right)
         for function in _TWO_SIDED:
             for difference in function(reference, other):

@@ -10,17 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.statements.parts import Part
+from onrecord.text import STOP_WORDS
 from onrecord.text.weights import weigh
 
 # Least mean score between all parts of a statement; chosen on the development event (see docs/explanation/statements).
 THRESHOLD = 0.12
 # Containment counts this much beside Jaccard: a cut quotation shares all of its few words with the whole one.
-CONTAINMENT = 0.85
-# A part this light (in units of the weight of a word that stands in one passage of ten) is contained anywhere.
-LIGHT = 1.0
+CONTAINMENT = 0.95
+# Added to the weight of the lighter part, so that a part of one or two words is not contained in everything.
+LIGHT = 2.0
 # Words that name no speaker join a named one only where nearly all words agree.
 NEAR_VERBATIM = 0.75
-# A stem in more parts than this does not open a comparison; rarer stems of the same pair do.
+# A stem in more parts than this does not open a comparison, nor does a stop word; rarer stems of the same pair do.
 COMMON = 400
 
 
@@ -63,7 +64,7 @@ def _pairs(parts: Sequence[Part], weights: Mapping[str, float]) -> Iterator[tupl
             holders[stem].append(index)
     for stem in sorted(holders):
         found = holders[stem]
-        if len(found) > COMMON or weights.get(stem, 1.0) < 0.5:
+        if len(found) > COMMON or stem in STOP_WORDS:
             continue
         for place, right in enumerate(found):
             for left in found[:place]:

@@ -18,7 +18,7 @@ _NO_CONDITION = re.compile(
 )
 # "Before" sets a condition only on what is refused: "no talks before the report", "I will not go before they pay".
 _REFUSED = re.compile(r"\b(?:no|not|never|nothing|nobody|cannot|refuse[ds]?|\w+n['’]t)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:—–]\s|[,;:—–]$|\s[-—–]\s|[\"”»](?=\s|$)|\bthen\b|[.!?](?=\s|$)")
+_CLAUSE_END = re.compile(r"[,;:.!?]{0,2}[\"”»](?=\W|$)|[,;:—–]\s|[,;:—–]$|\s[-—–]\s|\bthen\b|[.!?](?=\s|$)")
 
 
 def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:

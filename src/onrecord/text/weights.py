@@ -39,7 +39,8 @@ def stems(text: str) -> frozenset[str]:
 
 
 def rarity(passages: Iterable[Set[str]]) -> dict[str, float]:
-    """Inverse document frequency of each stem over `passages`, from 0 (in every passage) upwards.
+    """Inverse document frequency of each stem over `passages`, from log 2 (in every passage) upwards, so that a story of
+    two sentences still has words to compare.
 
     Stop words weigh `STOP_WEIGHT` whatever their frequency.
     """
@@ -48,7 +49,7 @@ def rarity(passages: Iterable[Set[str]]) -> dict[str, float]:
     for passage in passages:
         count.update(passage)
         total += 1
-    return {s: STOP_WEIGHT if s in STOP_WORDS else math.log((total + 1) / (n + 0.5)) for s, n in count.items()}
+    return {s: STOP_WEIGHT if s in STOP_WORDS else math.log(1 + total / n) for s, n in count.items()}
 
 
 def weigh(passage: Iterable[str], weights: Mapping[str, float]) -> float:

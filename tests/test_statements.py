@@ -1,0 +1,112 @@
+"""Which wordings are one saying, and how an outlet carried it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.data import Article, Attribution, Coverage
+from onrecord.statements import coverage, merge, story_weights
+from tests.making import article, attribution, statement, wording
+
+WHOLE = '"We will reopen the line on 1 May, but only if Kareth returns the boats."'
+CUT = '"We will reopen the line on 1 May,"'
+TOLD = "the ferry line would be reopened in May if the boats were returned"
+OTHER = '"The report will be published in full by 20 April,"'
+
+
+def sayings(*pairs: tuple[Article, list[Attribution]]) -> list[set[str]]:
+    articles = [a for a, _ in pairs]
+    text = {a.id: a.text for a in articles}
+    return [
+        {" ".join(text[w.article][slice(*span)] for span in w.content) for w in saying}
+        for saying in merge(articles, {a.id: found for a, found in pairs})
+    ]
+
+
+def test_a_quotation_its_cut_and_its_paraphrase_are_one_saying() -> None:
+    a, b, c = (
+        article(f"{text} she said. The port was full of people on Tuesday.", outlet=outlet)
+        for outlet, text in (("A", WHOLE), ("B", CUT), ("C", TOLD))
+    )
+    found = sayings((a, [attribution(a, WHOLE)]), (b, [attribution(b, CUT)]), (c, [attribution(c, TOLD)]))
+    assert found == [{WHOLE, CUT, TOLD}]
+
+
+def test_another_point_by_the_same_speaker_is_another_saying() -> None:
+    a = article(f"{WHOLE} she said. {OTHER} she said.", outlet="A")
+    b = article(f"{CUT} she said.", outlet="B")
+    found = sayings((a, [attribution(a, WHOLE), attribution(a, OTHER)]), (b, [attribution(b, CUT)]))
+    assert {WHOLE, CUT} in found
+    assert {OTHER} in found
+
+
+def test_the_same_words_by_two_named_speakers_stay_apart() -> None:
+    a, b = article(f"{CUT} she said.", outlet="A"), article(f"{CUT} he said.", outlet="B")
+    found = sayings((a, [attribution(a, CUT, speaker="s1")]), (b, [attribution(b, CUT, speaker="s2")]))
+    assert found == [{CUT}, {CUT}]
+
+
+def test_nearly_the_same_words_by_an_unknown_speaker_join() -> None:
+    a, b = article(f"{CUT} she said.", outlet="A"), article(f"{CUT} reports say.", outlet="B")
+    found = sayings((a, [attribution(a, CUT)]), (b, [attribution(b, CUT, speaker=None)]))
+    assert found == [{CUT}]
+
+
+def test_a_long_quotation_that_others_split_is_aligned_by_part() -> None:
+    long = f'{WHOLE[:-1]} The report will be published in full by 20 April."'
+    a = article(f"{long} she said.", outlet="A")
+    b = article(f"{CUT} she said.", outlet="B")
+    c = article(f"{OTHER} she said.", outlet="C")
+    found = sayings((a, [attribution(a, long)]), (b, [attribution(b, CUT)]), (c, [attribution(c, OTHER)]))
+    assert len(found) == 2
+    assert all(len(saying) == 2 for saying in found)
+
+
+def test_words_of_a_nested_attribution_stand_once() -> None:
+    a = article("State radio said that Aldren said that the boats are safe and will be looked after.", outlet="A")
+    outer = attribution(a, "Aldren said that the boats are safe and will be looked after", speaker="radio")
+    inner = attribution(a, "the boats are safe and will be looked after", speaker="aldren", parent=outer.id)
+    assert [len(saying) for saying in sayings((a, [outer, inner]))] == [1]
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
+    texts = [WHOLE, CUT, TOLD, OTHER]
+    articles = [article(f"{text} she said.", outlet=f"O{i}") for i, text in enumerate(texts)]
+    found = {a.id: [attribution(a, text)] for a, text in zip(articles, texts, strict=True)}
+    assert merge([articles[i] for i in order], found) == merge(articles, found)
+
+
+def test_long_texts_without_attributions_give_no_sayings() -> None:
+    assert merge([article("Nobody spoke.")], {}) == []
+
+
+def rows(*articles: Article, of: dict[int, str]) -> dict[str, Coverage]:
+    said = statement(*(wording(articles[i], words) for i, words in of.items()))
+    return {row.outlet: row for row in coverage([said], articles, story_weights(articles))}
+
+
+def test_coverage_tells_verbatim_part_and_paraphrase_apart() -> None:
+    texts = [WHOLE, CUT, TOLD]
+    articles = [article(f"{text} she said.", outlet=outlet) for text, outlet in zip(texts, "ABC", strict=True)]
+    found = rows(*articles, of=dict(enumerate(texts)))
+    assert [found[o].how for o in "ABC"] == ["verbatim", "part", "paraphrase"]
+
+
+def test_left_out_needs_a_search_of_the_whole_article() -> None:
+    a = article(f"{WHOLE} she said.", outlet="A")
+    silent = article("The weather was fine. Fishermen mended their nets.", outlet="B")
+    near = article("Kareth must return the boats and then the line will reopen in May.", outlet="C")
+    found = rows(a, silent, near, of={0: WHOLE})
+    assert found["B"].reason == "left_out"
+    assert found["C"].reason == "not_found"
+
+
+def test_an_outlet_that_printed_before_the_day_of_the_saying_left_nothing_out() -> None:
+    a = article(f"{WHOLE} she said.", outlet="A", published="2026-03-03")
+    early = article("The weather was fine.", outlet="B", published="2026-03-01")
+    assert rows(a, early, of={0: WHOLE})["B"].reason == "published_before"
+
+
+def test_words_after_a_quotation_mark_that_never_closes_are_no_quotation() -> None:
+    a = article('She spoke. "We will reopen the line on 1 May.\n\nThe port was full.', outlet="A")
+    assert rows(a, of={0: "We will reopen the line on 1 May."})["A"].how == "paraphrase"
