@@ -11,7 +11,7 @@ from onrecord.speakers.gazetteer import NICKNAMES
 from onrecord.speakers.lexicon import DEFINITE, PARTICLES, PHRASE_ENDS, ROLES, SINGULAR_FEMALE, SINGULAR_MALE
 from onrecord.speakers.names import Gender, Name, Token, gender_of, is_ordinary, joins, names, tokens
 from onrecord.speakers.roles import PARTIES, Role, canonical, role
-from onrecord.text import normal, paragraphs
+from onrecord.text import normal, paragraphs, trimmed
 
 HEADLINE_LENGTH = 160  # longer lines are prose, whatever their capitals
 _SEAT = re.compile(r"\s\(([RDI])[-–]([A-Z][\w.]{1,12})")
@@ -61,6 +61,16 @@ class Cast:
         right = bisect_left(self.sightings, end, key=lambda s: s.span.start)
         return list(self.sightings[left:right])
 
+    def find(self, words: tuple[str, ...], gender: Gender | None, position: int) -> int | None:
+        """The person whose name ends in `words` and who was named last before `position`, else first after it."""
+        fit = {
+            i
+            for i, p in enumerate(self.people)
+            if p.words[-len(words) :] == words and (gender is None or p.gender in (None, gender))
+        }
+        before = [s.person for s in self.sightings if s.person in fit and s.span.start < position]
+        return before[-1] if before else min(fit, default=None)
+
     def words_in(self, span: Span) -> list[Token]:
         """The words that start inside `span`."""
         left = bisect_left(self.words, span.start, key=lambda w: w.start)
@@ -96,9 +106,10 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     found = [short for n in found if (short := _in_headline(text, n, lines)) is not None]
     people = [n for n in found if n.kind in ("person", "perhaps") and len(n.words) > 1]
     register = _Register(text)
-    for name in people:
+    for name in sorted(people, key=lambda n: -len(n.words)):
         register.full(name)
-    speaking = {n.words for n in found if n.kind == "single" and any(s.start <= n.span.start < s.end for s in sources)}
+    alone = {span for source in sources for span in [trimmed(text, *source)]}
+    speaking = {n.words for n in found if n.kind == "single" and n.span in alone}
     for name in found:
         if name.kind in ("person", "perhaps", "single"):
             register.see(name, speaking=name.words in speaking)
@@ -223,7 +234,7 @@ class _Register:
                 self.words[i],
                 _commonest(self.genders[i]),
                 tuple(self.roles[i].values()),
-                self.sure[i],
+                self.sure[i] or bool(self.roles[i]),
                 self.titled[i],
             )
             for i, forms in enumerate(self.forms)
@@ -233,8 +244,9 @@ class _Register:
         """Where neither title nor first name tells, count the pronouns that follow before anyone else is named."""
         gendered = [w for w in words if w.form in SINGULAR_MALE or w.form in SINGULAR_FEMALE]
         starts = [w.start for w in gendered]
+        told = {i for i, genders in enumerate(self.genders) if genders}
         for k, sighting in enumerate(self.sightings):
-            if sum(self.genders[sighting.person].values()) and gender_of(self.words[sighting.person][0]):
+            if sighting.person in told:
                 continue
             i = bisect_left(starts, sighting.span.end)
             following = self.sightings[k + 1].span.start if k + 1 < len(self.sightings) else len(self.text)
@@ -319,7 +331,7 @@ def _before_comma(text: str, words: Sequence[Token], left: int) -> Role | None:
     i = left - 1
     while i > 0 and left - i < _APPOSITION_WORDS and text[words[i - 1].end : words[i].start] in (" ", "'s ", "’s "):
         i -= 1
-    return _phrase_role(text, words, i) if words[i].form in DEFINITE else None
+    return _phrase_role(text, words, i) if words[i].form in DEFINITE or words[i].possessive else None
 
 
 def _phrase_role(text: str, words: Sequence[Token], first: int) -> Role | None:

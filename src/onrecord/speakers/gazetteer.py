@@ -98,16 +98,15 @@ for _item in _STATES.split():
     STATES |= {_state: _state, **({_short: _state} if _short else {})}
 
 _CITIES = """
-boston chicago cleveland philadelphia dallas houston miami orlando tampa atlanta detroit denver phoenix seattle
-baltimore nashville pittsburgh cincinnati milwaukee minneapolis manhattan brooklyn queens bronx hollywood benghazi
-aleppo mosul gaza dubai geneva davos hong_kong singapore los_angeles san_francisco san_diego san_bernardino
-san_antonio las_vegas new_orleans st_louis des_moines new_england wall_street silicon_valley capitol_hill
-middle_east west_bank crimea donbas donetsk luhansk kharkiv kherson odesa alaska africa asia europe guantanamo_bay
-staten_island long_island el_paso salt_lake_city palm_beach_county trump_tower mar-a-lago camp_david puerto_rico
-ohio_valley rust_belt bible_belt south_bend ann_arbor little_rock baton_rouge fort_lauderdale fort_worth
-virginia_beach new_haven st_petersburg sioux_city cedar_rapids council_bluffs oval_office rose_garden great_britain
-northern_ireland scotland wales ireland latin_america central_america south_america north_america west_virginia
-east_coast west_coast
+boston chicago st_paul cleveland philadelphia dallas houston miami orlando tampa atlanta detroit denver phoenix
+seattle baltimore nashville pittsburgh cincinnati milwaukee minneapolis manhattan brooklyn queens bronx hollywood
+benghazi aleppo mosul gaza dubai geneva davos hong_kong singapore los_angeles san_francisco san_diego san_bernardino
+san_antonio las_vegas new_orleans st_louis des_moines new_england wall_street silicon_valley capitol_hill middle_east
+west_bank crimea donbas donetsk luhansk kharkiv kherson odesa alaska africa asia europe guantanamo_bay staten_island
+long_island el_paso salt_lake_city palm_beach_county trump_tower mar-a-lago camp_david puerto_rico ohio_valley
+rust_belt bible_belt south_bend ann_arbor little_rock baton_rouge fort_lauderdale fort_worth virginia_beach new_haven
+st_petersburg sioux_city cedar_rapids council_bluffs oval_office rose_garden great_britain northern_ireland scotland
+wales ireland latin_america central_america south_america north_america west_virginia east_coast west_coast
 """
 PLACES = frozenset(c.replace("_", " ") for c in _CITIES.split()) | frozenset(STATES.values()) | frozenset(COUNTRIES)
 

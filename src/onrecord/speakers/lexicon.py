@@ -17,29 +17,32 @@ FEMALE_TITLES = frozenset(
     """baroness businesswoman chairwoman congresswoman dame lady madam madame miss mother mrs ms princess queen sister
     spokeswoman""".split()
 )
+MALE_ROLES = frozenset("king prince father pope man husband son brother nephew uncle grandson businessman".split())
+FEMALE_ROLES = FEMALE_TITLES | frozenset("woman wife daughter niece aunt granddaughter actress councilwoman".split())
 COURTESY = frozenset("mr mrs ms miss messrs sir lord lady dame dr madam madame hon".split())
 
 # Nouns for one who holds an office or plays a part; they stand before a name or, with "the", instead of it.
 ROLES = frozenset(
     """activist actor actress administrator admiral adviser advisor advocate agent aide ally ambassador analyst anchor
-    archbishop architect assemblyman attorney aunt author autocrat banker billionaire bishop blogger boss brother
-    bureaucrat businessman candidate captain cardinal celebrity ceo chairman challenger chancellor chaplain chief
-    co-founder coach colleague colonel columnist comedian commander commentator commissioner congressman
-    conservative consultant contender coordinator correspondent councilman councilwoman counsel cousin critic
-    daughter dean defendant delegate democrat deputy detective developer dictator diplomat director doctor donor
-    economist editor employee entrepreneur envoy evangelist executive expert farmer father father-in-law firebrand
-    founder freshman friend front-runner frontrunner general governor granddaughter grandson gunman hacker hawk head
-    headmaster historian hopeful host husband imam immigrant incumbent independent informant insider inspector
-    investigator investor journalist judge justice king lady lawmaker lawyer leader legislator liberal libertarian
-    lieutenant lobbyist magnate man manager marine mayor millionaire minister moderate mogul mother musician
-    nationalist negotiator neighbor neighbour nephew neurosurgeon newcomer niece nominee nominee-in-waiting nurse
-    officer official operative organiser organizer outsider owner parent pastor physician pilot plaintiff planner
-    player politician pollster pope premier president priest prince princess principal professor prosecutor
-    protester provost pundit queen rabbi refugee reporter representative republican researcher resident retiree
-    reverend rival scholar scientist secretary senator sergeant sheriff shooter sibling singer sister socialist
-    soldier son son-in-law source speaker spokesman staffer star strategist strongman student superdelegate
-    superintendent supporter surgeon surrogate suspect teacher treasurer trooper tsar tycoon uncle veteran victim
-    voter whip widow wife witness woman worker writer""".split()
+    anchorwoman archbishop architect assemblyman assemblywoman attorney aunt author autocrat banker billionaire
+    bishop blogger boss brother bureaucrat businessman businesswoman candidate captain cardinal celebrity ceo chair
+    chairman chairwoman challenger chancellor chaplain chief co-founder coach colleague colonel columnist comedian
+    commander commentator commissioner congressman congresswoman conservative consultant contender coordinator
+    correspondent councilman councilwoman counsel cousin critic daughter dean defendant delegate democrat deputy
+    detective developer dictator diplomat director doctor donor economist editor employee entrepreneur envoy
+    evangelist executive expert farmer father father-in-law firebrand founder freshman friend front-runner
+    frontrunner general governor granddaughter grandson gunman hacker hawk head headmaster historian hopeful host
+    husband imam immigrant incumbent independent informant insider inspector investigator investor journalist judge
+    justice king lady lawmaker lawyer leader legislator liberal libertarian lieutenant lobbyist magnate man manager
+    marine mayor millionaire minister moderate mogul mother musician nationalist native negotiator neighbor
+    neighbour nephew neurosurgeon newcomer niece nominee nominee-in-waiting nurse officer official operative
+    organiser organizer outsider owner parent pastor physician pilot plaintiff planner player politician pollster
+    pope premier president priest prince princess principal professor prosecutor protester provost pundit queen
+    rabbi refugee reporter representative republican researcher resident retiree reverend rival scholar scientist
+    secretary senator sergeant sheriff shooter sibling singer sister socialist soldier son son-in-law source speaker
+    spokesman spokesperson spokeswoman staffer star strategist strongman student superdelegate superintendent
+    supporter surgeon surrogate suspect teacher treasurer trooper tsar tycoon uncle veteran victim voter weatherman
+    whip widow wife witness woman worker writer year-old""".split()
 )
 # A vaguer word, and the offices it can stand for.
 KIN = {
@@ -77,7 +80,7 @@ OFFICE_WORDS = frozenset(
     """acting affairs air army assistant associate attorney campaign chief city conservative county court defence
     defense democratic deputy district federal fire first force foreign former general gop homeland house
     independent interior labor labour liberal majority minority national navy party party's police presidential
-    press prime republican security senate senior special state supreme top treasury vice white""".split()
+    press prime republican security senate senior special staff state supreme top treasury vice white""".split()
 )
 
 # A capitalised sequence that holds one of these is an organisation, not a person.

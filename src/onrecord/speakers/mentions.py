@@ -7,11 +7,11 @@ from onrecord.data import Article, Attribution, Span, SpeakerKind
 from onrecord.speakers import pronouns
 from onrecord.speakers.cast import cast
 from onrecord.speakers.gazetteer import COUNTRIES
-from onrecord.speakers.lexicon import INDEFINITE, NAMED_GROUPS
+from onrecord.speakers.lexicon import FEMALE_ROLES, INDEFINITE, MALE_ROLES, NAMED_GROUPS
 from onrecord.speakers.names import Gender, Name, Token
 from onrecord.speakers.phrases import Phrase, PhraseKind, printed, read
 from onrecord.speakers.roles import Role, fits, role
-from onrecord.speakers.scene import Referent, Said, Scene
+from onrecord.speakers.scene import SPOKE_LAST_PARAGRAPH, Referent, Said, Scene
 
 _ARTICLES = ("the ", "a ", "an ")
 _GENERIC_BODIES = frozenset(
@@ -106,6 +106,9 @@ def named(scene: Scene, name: Name) -> Referent:
     """The person that `name`, which stands in the text, names."""
     for sighting in scene.cast.between(name.span.start, name.span.end):
         return pronouns.person(scene.cast, sighting.person)
+    known = scene.cast.find(name.words, name.gender, name.span.start)
+    if known is not None:
+        return pronouns.person(scene.cast, known)
     return Referent(scene.text[name.span.start : name.span.end], "person", gender=name.gender, roles=_title(name))
 
 
@@ -115,7 +118,10 @@ def _title(name: Name) -> tuple[Role, ...]:
 
 
 def _joint(scene: Scene, phrase: Phrase, attribution: Attribution) -> Referent:
-    both = " and ".join(named(scene, part).name for part in phrase.parts)
+    first, second = (named(scene, part) for part in phrase.parts)
+    if first.person is None and phrase.parts[0].kind == "single":
+        return second  # "Filmmaker and author Dana Wolf"
+    both = f"{first.name} and {second.name}"
     return Referent(both, "group", plural=True)
 
 
@@ -135,7 +141,8 @@ def country(form: str) -> str:
 
 
 def _organisation(scene: Scene, phrase: Phrase, attribution: Attribution) -> Referent:
-    assert phrase.name is not None
+    if phrase.name is None:
+        return Referent(bare(phrase.text), "organisation", head=phrase.head)
     name = phrase.name
     longer = [
         b for b in scene.cast.bodies if len(b.words) > len(name.words) and b.words[-len(name.words) :] == name.words
@@ -233,9 +240,8 @@ def _unnamed(scene: Scene, phrase: Phrase, *, plural: bool = False) -> Referent:
         for said in reversed(scene.said):
             referent = said.referent
             same = bare(referent.name.lower()) == bare(phrase.text.lower())
-            if referent.kind == "unnamed" and (
-                same or (phrase.definite and referent.head == phrase.head and not plural)
-            ):
+            again = phrase.definite and referent.head == phrase.head and (not plural or len(words) == 2)
+            if referent.kind == "unnamed" and (same or again):
                 return referent
     return Referent(
         phrase.text, "unnamed", chain=scene.new_chain(), head=phrase.head, plural=plural, roles=_asked(phrase)
@@ -252,14 +258,22 @@ def _role(scene: Scene, phrase: Phrase, attribution: Attribution) -> Referent:
     if not phrase.definite:
         return _unnamed(scene, phrase)
     asked = _with_owner(scene, phrase)
-    held = _holder(scene, asked, phrase.span.start)
+    held = _holder(scene, asked, phrase.span.start, asked.words - phrase.role.words)
     if held is not None:
         return pronouns.person(scene.cast, held)
     known = _unnamed(scene, phrase)
     spoke_before = any(said.referent is known for said in scene.said)
     if spoke_before or asked.places or phrase.owner is not None or phrase.head in _VAGUE:
         return known
-    return pronouns.nearest(scene, phrase.span.start, _gender(phrase.head)) or known
+    return _who_spoke(scene, phrase.span.start, _gender(phrase.head)) or known
+
+
+def _who_spoke(scene: Scene, position: int, gender: Gender | None) -> Referent | None:
+    """The person who spoke last, in this paragraph or the one before; else whom the text points to."""
+    for weight, referent in scene.spoke(position)[:1]:
+        if weight >= SPOKE_LAST_PARAGRAPH and referent.kind == "person" and gender in (None, referent.gender):
+            return referent
+    return pronouns.nearest(scene, position, gender)
 
 
 def _with_owner(scene: Scene, phrase: Phrase) -> Role:
@@ -271,9 +285,16 @@ def _with_owner(scene: Scene, phrase: Phrase) -> Role:
     return Role(phrase.role.head, (phrase.role.words - {"his", "her", "their"}) | words, phrase.role.places)
 
 
-def _holder(scene: Scene, asked: Role, start: int) -> int | None:
-    """The person of the cast who fits best; among equals who was named last before `start`, else first after it."""
-    scores = {i: max((fits(asked, r) for r in p.roles), default=0) for i, p in enumerate(scene.cast.people)}
+def _holder(scene: Scene, asked: Role, start: int, owner: frozenset[str]) -> int | None:
+    """The person of the cast who fits best; among equals who was named last before `start`, else first after it.
+
+    With an `owner` ("his spokesman"), nobody fits whom the article ties to another one.
+    """
+    surnames = frozenset(p.words[-1] for p in scene.cast.people) if owner else frozenset()
+    scores = {
+        i: max((fits(asked, r) for r in p.roles if not owner or r.words & owner or not r.words & surnames), default=0)
+        for i, p in enumerate(scene.cast.people)
+    }
     best = max(scores.values(), default=0)
     if not best:
         return None
@@ -283,19 +304,7 @@ def _holder(scene: Scene, asked: Role, start: int) -> int | None:
 
 
 def _gender(head: str) -> Gender | None:
-    if head in (
-        "woman",
-        "spokeswoman",
-        "businesswoman",
-        "congresswoman",
-        "mother",
-        "wife",
-        "queen",
-        "lady",
-        "chairwoman",
-    ):
-        return "female"
-    return "male" if head in ("man", "spokesman", "businessman", "congressman", "father", "king", "chairman") else None
+    return "female" if head in FEMALE_ROLES else "male" if head in MALE_ROLES else None
 
 
 def _other(scene: Scene, phrase: Phrase, attribution: Attribution) -> Referent:

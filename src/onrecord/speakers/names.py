@@ -119,7 +119,7 @@ def _close(run: list[Token], runs: list[list[Token]]) -> None:
 def joins(text: str, left: Token, right: Token) -> bool:
     """True if only a space, or the dot of an abbreviation, parts two words."""
     gap = text[left.end : right.start]
-    if gap == " ":
+    if gap == " " or (gap.isspace() and len(gap) < 4 and not set("\r\n\u2028\u2029") & set(gap)):
         return True
     if gap == ". ":
         return len(left.form) == 1 or left.form in TITLE_FORMS or left.form in COURTESY or left.form in ("st", "jr")
@@ -132,7 +132,8 @@ def _opens_sentence(text: str, word: Token) -> bool:
 
 def is_ordinary(form: str) -> bool:
     """True if a capital at `form` says nothing: an opener, a stop word, a day or month, a pronoun."""
-    return form in OPENERS or form in STOP_WORDS or form in CALENDAR or form in PRONOUNS
+    stem = form.partition("'")[0]
+    return stem in OPENERS or stem in STOP_WORDS or stem in CALENDAR or stem in PRONOUNS
 
 
 def _name(text: str, run: list[Token]) -> Name | None:
@@ -153,8 +154,14 @@ def _name(text: str, run: list[Token]) -> Name | None:
     suffix = 0
     while len(proper) - suffix > 1 and proper[-1 - suffix].form in SUFFIXES:
         suffix += 1
-    while proper and is_ordinary(proper[-1].form) and not suffix:
+    plain = next((i for i, w in enumerate(proper) if i and w.capital and is_ordinary(w.form)), len(proper))
+    if plain < len(proper) - suffix:
+        proper, suffix = proper[:plain], 0
+    while proper and (is_ordinary(proper[-1].form) or not proper[-1].capital) and not suffix:
         proper.pop()
+    later = [i for i, w in enumerate(proper[:-1]) if i and w.form in FIRST_NAMES]
+    if later and proper[0].form not in FIRST_NAMES and not title:
+        proper = proper[later[0] :]
     if not proper:
         return None
     forms = tuple(w.form for w in proper[: len(proper) - suffix])
@@ -192,6 +199,8 @@ def _title_length(words: Sequence[Token]) -> int:
         cut += 1
         while cut < len(words) and (words[cut].form in OFFICE_WORDS or words[cut].form in COUNTRIES):
             cut += 1
+    if not cut and len(words) > 2 and words[0].form in OFFICE_WORDS and words[1].form in FIRST_NAMES:
+        cut = 1
     if not cut:
         while cut < len(words) - 2 and (words[cut].form in COUNTRIES or words[cut].form in STATES):
             cut += 1
@@ -205,7 +214,8 @@ def _kind(text: str, title: Sequence[Token], proper: Sequence[Token], forms: tup
     if joined in PLACES or joined in SEATS or joined in COUNTRIES:
         titled = bool(title) and title[-1].form in COURTESY
         return "person" if titled else "place"
-    if any(form in ORGANISATION_WORDS or form == "of" for form in forms) and not (
+    checked = forms[1:] if len(forms) > 1 and forms[0] in FIRST_NAMES else forms
+    if any(form in ORGANISATION_WORDS or form == "of" for form in checked) and not (
         title and title[-1].form in COURTESY | TITLE_FORMS.keys() and len(forms) == 1
     ):
         return "organisation"
@@ -215,11 +225,14 @@ def _kind(text: str, title: Sequence[Token], proper: Sequence[Token], forms: tup
         return "person"
     if len(forms) == 1:
         letters = text[proper[0].start : proper[0].end]
-        return "organisation" if len(letters) > 1 and letters.replace(".", "").isupper() else "single"
+        acronym = len(letters) > 1 and letters.replace(".", "").removesuffix("s").isupper()
+        return "organisation" if acronym else "single"
     acronym = any(
         text[w.start : w.end].isupper() and len(w.form) > 2 and "." not in text[w.start : w.end] for w in proper
     )
-    if acronym or any(form in PLACES for form in forms) or any(is_ordinary(form) for form in forms):
+    if acronym:
+        return "organisation"
+    if any(form in PLACES for form in forms) or any(is_ordinary(form) for form in forms):
         return "other"
     return "perhaps" if len(forms) <= 4 else "other"
 

@@ -1,7 +1,7 @@
 """Read one source as it stands in the text: which kind of phrase it is, and which words carry its meaning."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.data import Span
@@ -13,6 +13,7 @@ from onrecord.speakers.lexicon import (
     GROUPS,
     INDEFINITE,
     NAMED_GROUPS,
+    OFFICE_WORDS,
     PHRASE_ENDS,
     PRONOUNS,
     ROLES,
@@ -24,6 +25,7 @@ PhraseKind = Literal[
     "pronoun", "person", "joint", "country", "organisation", "body", "document", "group", "role", "other"
 ]
 _POSSESSIVES = frozenset("his her their its my our".split())
+_OF_PERSONS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman")  # "the filmmaker", "the documentarian"
 _TRIM = " \t\r\n,;:.\"'“”‘’«»()[]—–-"
 
 
@@ -91,8 +93,9 @@ def _segments(text: str, words: Sequence[Token]) -> list[list[Token]]:
 def _head(words: Sequence[Token]) -> list[Token]:
     """The words up to the first preposition or clause; "Secretary of State John Kerry" keeps its "of"."""
     for i, word in enumerate(words):
-        if i and word.form in PHRASE_ENDS and not word.capital:
-            if word.form == "of" and words[i - 1].form in ROLES and any(w.capital for w in words[i + 2 : i + 5]):
+        if 0 < i < len(words) - 1 and word.form in PHRASE_ENDS and not word.capital:
+            office = words[i - 1].form in ROLES and (words[i - 1].capital or words[i + 1].form in OFFICE_WORDS)
+            if word.form == "of" and office and any(w.capital for w in words[i + 2 : i + 5]):
                 continue
             return list(words[:i])
     return list(words)
@@ -103,7 +106,7 @@ def _person(found: Sequence[Name], head: Sequence[Token]) -> Name | None:
         return None
     name = found[-1]
     ends = name.span.end >= head[-1].end or head[-1].form in ("jr", "sr", "himself", "herself", "himself", "also")
-    if not ends or name.possessive or name.kind not in ("person", "perhaps", "single"):
+    if not ends or name.kind not in ("person", "perhaps", "single"):
         return None
     if name.words[-1] in GROUPS or name.words[-1] in NAMED_GROUPS or name.words[-1] in PEOPLES:
         return None
@@ -138,11 +141,15 @@ def _described(
     definite = head[0].form in DEFINITE or any(w.possessive for w in head[:-1])
     owner = _owner(head, found)
     name = found[-1] if found and found[-1].span.end >= last.end else None
-    if name is not None and name.kind == "place" and _is_country(name, words):
+    if name is not None and name.kind == "place" and _is_country(name, head):
         return Phrase("country", shown, span, name=name, head=name.words[-1])
     if name is not None and name.kind == "organisation" and not (last.form in GROUPS or last.form in ROLES):
-        kind: PhraseKind = "document" if last.form in DOCUMENTS else "organisation"
+        common = last.form in DOCUMENTS and (not last.capital or len(name.words) == 1)
+        kind: PhraseKind = "document" if common else "organisation"
+        name = _whole(name, words)
         return Phrase(kind, shown, span, name=name, owner=owner, definite=True, head=last.form)
+    if last.form == "gop":
+        return Phrase("organisation", shown, span, definite=True, head=last.form)
     if last.form in DOCUMENTS:
         return Phrase(
             "document", shown, span, name=found[0] if found else None, owner=owner, definite=definite, head=last.form
@@ -160,7 +167,23 @@ def _described(
         return Phrase("role", shown, span, role=described, owner=owner, definite=definite, head=last.form)
     if name is not None and head[0].form not in INDEFINITE and name.kind != "place":
         return Phrase("organisation", shown, span, name=name, owner=owner, definite=True, head=last.form)
+    if definite and len(head) == 2 and last.form.endswith(_OF_PERSONS):
+        return Phrase(
+            "role", shown, span, role=Role(last.form, frozenset(), frozenset()), definite=True, head=last.form
+        )
     return Phrase("other", shown, span, owner=owner, definite=definite, head=last.form)
+
+
+def _whole(name: Name, words: Sequence[Token]) -> Name:
+    """`name` with what belongs to it behind a small word: "Center for Responsive Politics"."""
+    behind = [w for w in words if w.start >= name.span.end]
+    end = name.span.end
+    for i, word in enumerate(behind):
+        if word.capital:
+            end = word.end
+        elif word.form not in ("for", "of", "on", "and", "the", "against", "in") or i > 8:
+            break
+    return replace(name, span=Span(name.span.start, end))
 
 
 def _owner(head: Sequence[Token], found: Sequence[Name]) -> Token | Name | None:
@@ -170,6 +193,9 @@ def _owner(head: Sequence[Token], found: Sequence[Name]) -> Token | Name | None:
     return owners[-1] if owners else None
 
 
-def _is_country(name: Name, words: Sequence[Token]) -> bool:
+def _is_country(name: Name, head: Sequence[Token]) -> bool:
+    """True for "Kyiv" and "the Russians", not for "many Americans" or "an American"."""
     joined = " ".join(name.words)
-    return (joined in SEATS or joined in PEOPLES or joined in COUNTRIES) and words[0].form not in ("a", "an", "one")
+    if joined in PEOPLES:
+        return head[0].form == "the" and len(head) == 2
+    return (joined in SEATS or joined in COUNTRIES) and head[0].form not in INDEFINITE

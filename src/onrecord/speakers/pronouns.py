@@ -11,6 +11,7 @@ from onrecord.speakers.lexicon import (
     PLURAL,
     PRONOUNS,
     RELATIVES,
+    ROLES,
     SINGULAR_FEMALE,
     SINGULAR_MALE,
 )  # fmt: skip
@@ -18,6 +19,8 @@ from onrecord.speakers.names import Gender
 from onrecord.speakers.scene import Referent, Scene
 from onrecord.text import STOP_WORDS, normal
 
+_ONE_PERSON = ROLES | {"one", "someone", "somebody", "person", "he", "she"}
+_AUTHOR = "the author"
 MINIMUM = 0.6  # below this salience nobody is near enough to be meant
 
 
@@ -61,7 +64,7 @@ def nearest(scene: Scene, position: int, gender: Gender | None) -> Referent | No
         scores[index, ""] = weight
     credited: set[tuple[int | None, str]] = set()
     for weight, referent in scene.spoke(position):
-        single = referent.kind == "person" or (referent.kind == "unnamed" and not referent.plural)
+        single = referent.kind == "person" or (referent.kind == "unnamed" and referent.head in _ONE_PERSON)
         if not single or (gender and referent.gender and referent.gender != gender):
             continue
         key = (referent.person, "" if referent.person is not None else f"{referent.name}/{referent.chain}")
@@ -98,20 +101,26 @@ def _noun_phrase(scene: Scene, start: int, position: int) -> str | None:
         ordinary = words[i].form in STOP_WORDS
         if ordinary and not (words[i].form in DEFINITE or words[i].form in INDEFINITE):
             break
+        if words[i].form.endswith("ing") and not words[i].capital:
+            break
         taken.append(i)
         if ordinary or len(taken) == 4:
             break
     if not taken:
         return None
+    if words[taken[-1]].form not in STOP_WORDS:
+        taken = taken[:2]
     return " ".join(scene.text[words[taken[-1]].start : words[taken[0]].end].split())
 
 
 def _enclosing(scene: Scene, position: int) -> Referent:
-    """ "I" is who speaks the passage that it stands in, else who spoke last."""
+    """The speaker of the passage that "I" stands in; outside any, the article's own author."""
+    author: Referent | None = None
     for said in reversed(scene.said):
         if any(span.start <= position < span.end for span in said.content):
             return said.referent
-    return scene.said[-1].referent if scene.said else _unknown(scene, "I")
+        author = said.referent if said.referent.head == _AUTHOR else author
+    return author or _unknown(scene, _AUTHOR)
 
 
 def _plural(scene: Scene, form: str, position: int) -> Referent:
@@ -120,7 +129,7 @@ def _plural(scene: Scene, form: str, position: int) -> Referent:
             return referent
     before = scene.cast.words_in(Span(max(0, position - 400), position))
     for word in reversed(before):
-        if word.form in GROUPS and not scene.in_content(word.start):
+        if word.form in GROUPS and not word.capital and not scene.in_content(word.start):
             phrase = _noun_phrase(scene, max(0, word.start - 60), word.end + 1) or word.form
             return Referent(phrase, "unnamed", chain=scene.new_chain(), head=word.form, plural=True)
     return _unknown(scene, form)

@@ -63,6 +63,6 @@ def fits(asked: Role, held: Role) -> int:
         return 0
     shared = len(asked.words & held.words)
     missing = len(asked.words - held.words)
-    if missing and not shared and not held.places <= asked.places:
+    if not shared and (missing > 1 or (missing and not held.places <= asked.places)):
         return 0
     return max(1, 4 + 3 * shared - missing - (held.head != asked.head))
