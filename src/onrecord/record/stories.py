@@ -60,7 +60,8 @@ def store_stories(connection: sqlite3.Connection, stories: Sequence[Story], copi
 def _placed(connection: sqlite3.Connection) -> sqlite3.Cursor:
     """Articles, their stories and the versions that were placed, in the order of reading."""
     return connection.execute(
-        "SELECT m.article, m.story, m.version FROM story_articles m JOIN articles a ON a.id = m.article ORDER BY a.number"
+        "SELECT m.article, m.story, m.version FROM story_articles m JOIN articles a ON a.id = m.article "
+        "ORDER BY a.number"
     )
 
 

@@ -14,20 +14,22 @@ Object = dict[str, object]
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def objects(record: Record) -> Iterator[Object]:
-    """Every object of the JSON Lines contract, `type` first, type by type, inside a type by article, start and depth.
+def objects(record: Record, only: str | None = None) -> Iterator[Object]:
+    """Every object of the JSON Lines contract, `type` first, type by type, inside a type by article, start and depth;
+    or those of the type `only`.
 
     Rejected inputs stand by reference, stories and speakers by id. All of it is the record at one moment.
     """
     with record.snapshot():
         for type, read in READERS.items():
-            for item in read(record):
-                yield {"type": type, **item}
+            if only in (None, type):
+                for item in read(record):
+                    yield {"type": type, **item}
 
 
-def jsonl(record: Record) -> Iterator[str]:
+def jsonl(record: Record, only: str | None = None) -> Iterator[str]:
     """`objects` as lines, each ended by a newline; every line is valid JSON, and valid UTF-8 once encoded."""
-    return (line(item) for item in objects(record))
+    return (line(item) for item in objects(record, only))
 
 
 def line(item: object) -> str:

@@ -1,0 +1,12 @@
+"""The command line. `main` is what the `onrecord` program runs."""
+
+from onrecord.cli.commands import app
+from onrecord.cli.terminal import tolerate_encodings
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """Run the command that `sys.argv` names, and leave with its exit code."""
+    tolerate_encodings()
+    app()

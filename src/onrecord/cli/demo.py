@@ -1,0 +1,102 @@
+"""`onrecord demo`: the packaged reports of one press conference that never was, read into a record of their own."""
+
+from contextlib import chdir
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord import pipeline
+from onrecord.cli.terminal import STYLES, said, signs
+from onrecord.errors import OnrecordError
+from onrecord.record import Record
+from onrecord.report import StoryPage, story_page
+from onrecord.report.views import Cell, StatementView
+from onrecord.web.labels import cell_label
+
+RECORD = "onrecord-demo.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo made: the record, and the story in it as the page shows it."""
+
+    record: Path
+    page: StoryPage
+
+
+def build(folder: Path, progress: pipeline.Progress) -> Demo:
+    """Read the examples into a fresh record in `folder`; a record of an earlier demo there is replaced.
+
+    The examples are read from inside the package, so that the record holds the same references on every machine.
+    """
+    path = (folder / RECORD).resolve()
+    if path.exists():
+        Record.open(path).close()  # refuses to remove what is no record
+        path.unlink()
+    with Record.open(path, create=True) as record, chdir(str(resources.files("onrecord"))):
+        summary = pipeline.read(["examples"], record=record, progress=progress)
+        stories = record.stories()
+        if not stories:
+            raise OnrecordError(f"the packaged examples gave no story ({summary.read} read); install onrecord again")
+        return Demo(path, story_page(record, max(stories, key=lambda story: len(story.articles)).id))
+
+
+def telling(page: StoryPage) -> StatementView | None:
+    """The statement on which the outlets differ most: by ways of carrying it, then by kinds of difference."""
+    return max(
+        page.statements,
+        key=lambda row: (len({c.how for c in row.cells} - {"none"}), len(row.differs), row.carried, -row.number),
+        default=None,
+    )
+
+
+def demo_view(demo: Demo, page: Path, console: Console) -> RenderableType:
+    """The most telling statement as a table of outlets, and where everything is."""
+    story, row = demo.page, telling(demo.page)
+    statements = f"{len(story.statements)} statements, {story.shared} of them in several outlets"
+    parts: list[RenderableType] = [
+        said(story.title, "bold"),
+        Text(f"{len(story.articles)} articles, {len(story.outlets)} outlets, {statements}", style="dim"),
+    ]
+    if row is not None:
+        parts += [Padding(_saying(row), (1, 0, 0, 0)), Padding(_outlets(story, row, console), (0, 0, 1, 0))]
+    return Padding(Group(*parts, _places(demo, page)), (0, 1))
+
+
+def _saying(row: StatementView) -> Text:
+    return Text("What did ").append_text(said(row.speaker_name or "the source", "bold")).append(" say? It depends:")
+
+
+def _outlets(story: StoryPage, row: StatementView, console: Console) -> Table:
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(no_wrap=True, max_width=22, overflow="ellipsis")
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for cell in row.cells:
+        how = Text(f"{signs(console).of(cell.how)} {cell_label(cell)}", style=STYLES[cell.how])
+        table.add_row(said(story.outlets[cell.outlet], "bold"), how, _words(row, cell))
+    return table
+
+
+def _words(row: StatementView, cell: Cell) -> Text:
+    first = next((wording for wording in row.wordings if wording.id in cell.wordings), None)
+    if first is None:
+        return Text("")
+    return said(first.words, "italic" if first.form == "paraphrase" else "")
+
+
+def _places(demo: Demo, page: Path) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    record = demo.record.name if demo.record.parent == Path.cwd() else str(demo.record)
+    table.add_row("page", Text(str(page), style="bold"))
+    table.add_row("record", record)
+    table.add_row("next", f"onrecord show --record {record}")
+    table.add_row("", "onrecord read FILES... FOLDERS...")
+    return table

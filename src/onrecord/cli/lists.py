@@ -1,0 +1,90 @@
+"""The lists: `onrecord stories` and `onrecord search`."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.terminal import plain, said, shortened, signs
+from onrecord.data import Story
+from onrecord.record import Hit
+from onrecord.report.dates import period, readable
+from onrecord.report.search import Search
+
+_SHORTEST_PREFIX = 6
+
+
+def prefixes(ids: Sequence[str]) -> list[str]:
+    """Each id cut to what tells it from the others, in the order given.
+
+    >>> prefixes(["abcdefgh", "abcdefgz", "qrstuvwx"])
+    ['abcdefgh', 'abcdefgz', 'qrstuv']
+    """
+    length = _SHORTEST_PREFIX
+    ordered = sorted(ids)
+    needed = dict.fromkeys(ordered, length)
+    for left, right in pairwise(ordered):
+        same = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), len(left))
+        needed[left], needed[right] = max(needed[left], same + 1), max(needed[right], same + 1)
+    return [id[: needed[id]] for id in ids]
+
+
+def stories_view(stories: Sequence[Story], console: Console) -> RenderableType:
+    """One line a story, the latest first."""
+    table = Table(box=None, header_style="dim", padding=(0, 1), expand=True, show_edge=False)
+    table.add_column("story", no_wrap=True, style="cyan")
+    table.add_column("what", ratio=1, overflow="ellipsis", no_wrap=not console.is_terminal)
+    table.add_column("when", no_wrap=True, style="dim")
+    for name in ("outlets", "articles", "origins"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for prefix, story in zip(prefixes([story.id for story in stories]), stories, strict=True):
+        counts = (len(story.outlets), len(story.articles), story.origins)
+        table.add_row(prefix, said(story.title), period(story.first, story.last), *(f"{n:,}" for n in counts))
+    return table
+
+
+def search_view(found: Search, console: Console) -> RenderableType:
+    """Hits with the words that were found marked; at the end how much was searched."""
+    dot = signs(console).dot
+    parts: list[RenderableType] = []
+    for hit in found.hits:
+        parts += [_hit_head(hit, dot), Padding(_marked(hit), (0, 0, 1, 2))]
+    count = "no hit" if not found.hits else "1 hit" if len(found.hits) == 1 else f"{len(found.hits):,} hits"
+    parts.append(Text(f"{count} in {found.searched:,} {_articles(found.searched)}", style="dim"))
+    return Padding(Group(*parts), (0, 1))
+
+
+def _articles(count: int) -> str:
+    return "article" if count == 1 else "articles"
+
+
+def _hit_head(hit: Hit, dot: str) -> Text:
+    line = Text()
+    if hit.kind == "wording":
+        line.append(plain(hit.speaker or "unnamed source"), style="bold").append(f" {dot} ", style="dim")
+        line.append(plain(hit.outlet))
+    else:
+        line.append(plain(hit.outlet), style="bold").append(f" {dot} ", style="dim").append(
+            shortened(hit.title or "", 80)
+        )
+    return line.append(f" {dot} {readable(hit.published)} {dot} {hit.article[:8]}", style="dim")
+
+
+def _marked(hit: Hit) -> Text:
+    """The words, matches in bold; cut into runs first, so that making each safe does not move the marks."""
+    line, at = Text(), 0
+    for start, end in hit.marks:
+        line.append(_run(hit.words[at:start])).append(_run(hit.words[start:end]), style="bold yellow")
+        at = end
+    return line.append(_run(hit.words[at:]))
+
+
+def _run(text: str) -> str:
+    """`plain(text)` with a blank at either end where `text` had one."""
+    inner = plain(text)
+    if not inner:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")

@@ -1,0 +1,174 @@
+"""`onrecord show`: one story on a terminal, from 80 columns up."""
+
+from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.terminal import STYLES, Signs, plain, said, shortened, signs
+from onrecord.data import How
+from onrecord.report.dates import period, readable
+from onrecord.report.views import ArticleView, Note, StatementView, StoryPage, WordingView
+from onrecord.web.labels import DIFFERENCES, HOWS
+
+# Beyond this many outlets the signs of a row stand without blanks between them, so that forty of them fit a line.
+_SPACED_OUTLETS = 14
+_NOTE_LENGTH = 120  # of either side of a difference; the wording above it shows all of its own
+
+
+def story_view(page: StoryPage, console: Console) -> RenderableType:
+    """The whole story: what it is, its outlets, then the statements of several outlets and those of one."""
+    sign = signs(console)
+    marks = letters(len(page.outlets))
+    shared = [row for row in page.statements if row.carried > 1]
+    single = [row for row in page.statements if row.carried <= 1]
+    parts: list[RenderableType] = [_head(page, sign), Text(""), _outlets(page, marks), Text(""), _legend(sign)]
+    if shared:
+        parts += [_heading("Carried by several outlets"), *(_statement(row, page, marks, sign) for row in shared)]
+    if single:
+        parts += [_heading("Carried by one outlet"), *(_statement(row, page, marks, sign) for row in single)]
+    if page.facts:
+        parts += [_heading("In the outlets' own voice"), *_facts(page, sign)]
+    return Padding(Group(*parts, *_remarks(page)), (0, 1))
+
+
+def letters(count: int) -> list[str]:
+    """Short names for outlets: A to Z, then AA, AB, ...
+
+    >>> letters(28)[25:]
+    ['Z', 'AA', 'AB']
+    """
+    names = list(ascii_uppercase) + [a + b for a in ascii_uppercase for b in ascii_uppercase]
+    return names[:count] + [str(number) for number in range(len(names), count)]
+
+
+def _head(page: StoryPage, sign: Signs) -> RenderableType:
+    counts = (
+        f"{len(page.outlets)} {'outlet' if len(page.outlets) == 1 else 'outlets'}",
+        f"{page.origins} independent {'origin' if page.origins == 1 else 'origins'}",
+        f"story {page.id}",
+    )
+    facts = [period(page.first, page.last), *([page.place] if page.place else []), *counts]
+    return Group(said(page.title, "bold"), said(f" {sign.dot} ".join(facts), "dim"))
+
+
+def _heading(words: str) -> RenderableType:
+    return Padding(Text(words, style="bold underline"), (1, 0, 0, 0))
+
+
+def _outlets(page: StoryPage, marks: Sequence[str]) -> RenderableType:
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, max_width=26, overflow="ellipsis")
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(no_wrap=True, ratio=1, overflow="ellipsis")
+    for article in page.articles:
+        mark = Text(marks[page.outlets.index(article.outlet)], style="bold")
+        table.add_row(mark, said(article.outlet), readable(article.published), _article(article))
+    return table
+
+
+def _article(article: ArticleView) -> Text:
+    copies = "".join(f"  ({plain(copy.kind.replace('_', '-'))})" for copy in article.copies)
+    return said(article.title).append(copies, style="yellow")
+
+
+def _legend(sign: Signs) -> Text:
+    hows: tuple[How, ...] = ("verbatim", "part", "paraphrase", "none")
+    legend = Text()
+    for how in hows:
+        legend.append(sign.of(how), style=STYLES[how]).append(f" {HOWS[how]}   ", style="dim")
+    return legend.append(sign.differs, style="red").append(" differs", style="dim")
+
+
+def _statement(row: StatementView, page: StoryPage, marks: Sequence[str], sign: Signs) -> RenderableType:
+    """One statement: its number, speaker and cells in a line, then its wordings, the fullest first."""
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(width=3, justify="right", no_wrap=True, style="bold")
+    table.add_column(ratio=1)
+    table.add_column(justify="right", no_wrap=True)
+    name = said(row.speaker_name or "unnamed source", "bold" if row.speaker_name else "italic")
+    if row.doubtful:
+        name.append("  doubtful", style="dim italic")
+    table.add_row(str(row.number), name, _cells(row, page, marks, sign))
+    wordings = Table.grid(padding=(0, 1), expand=True)
+    wordings.add_column(width=3, justify="right", no_wrap=True)
+    wordings.add_column(width=2, no_wrap=True)
+    wordings.add_column(ratio=1)
+    for wording in row.wordings:
+        _add_wording(wordings, wording, row, page, marks, sign)
+    return Padding(Group(table, wordings), (1, 0, 0, 0))
+
+
+def _cells(row: StatementView, page: StoryPage, marks: Sequence[str], sign: Signs) -> Text:
+    between = " " if len(page.outlets) <= _SPACED_OUTLETS else ""
+    line = Text()
+    for number, cell in enumerate(row.cells):
+        if between:
+            line.append(marks[cell.outlet], style="dim" if cell.how == "none" else "")
+        line.append(sign.of(cell.how), style=STYLES[cell.how])
+        line.append(between if number < len(row.cells) - 1 else "")
+    return line
+
+
+def _add_wording(
+    table: Table, wording: WordingView, row: StatementView, page: StoryPage, marks: Sequence[str], sign: Signs
+) -> None:
+    outlet = page.outlets.index(wording.outlet) if wording.outlet in page.outlets else 0
+    how: How = next((cell.how for cell in row.cells if cell.outlet == outlet), "none")
+    words = said(wording.words, "italic" if wording.form == "paraphrase" else "")
+    for note in wording.notes:
+        _mark(words, note.here)
+    if wording.via:
+        words.append(f"  (as told by {plain(', '.join(wording.via))})", style="dim")
+    table.add_row(Text(sign.of(how), style=STYLES[how]), Text(marks[outlet], style="bold"), words)
+    for note in wording.notes:
+        table.add_row("", "", _note(note, sign))
+
+
+def _mark(words: Text, part: str | None) -> None:
+    """Underline `part` where it stands in `words`."""
+    start = words.plain.find(plain(part)) if part and plain(part) else -1
+    if part and start >= 0:
+        words.stylize("red underline", start, start + len(plain(part)))
+
+
+def _note(note: Note, sign: Signs) -> Text:
+    """A difference. No quotation marks stand round either side: what was not quoted must not look so."""
+    line = Text(f"{sign.differs} ", style="red").append(", ".join(map(_difference, note.kinds)), style="red")
+    if note.here:
+        line.append("  ").append_text(Text(shortened(note.here, _NOTE_LENGTH)))
+    if note.there:
+        line.append(f"  {plain(note.outlet)}: " if note.here else f"  not here; {plain(note.outlet)}: ", style="dim")
+        line.append_text(Text(shortened(note.there, _NOTE_LENGTH)))
+    return line.append("  doubtful", style="dim italic") if note.doubtful else line
+
+
+def _difference(kind: str) -> str:
+    return next((label for key, label in DIFFERENCES.items() if key == kind), kind)
+
+
+def _facts(page: StoryPage, sign: Signs) -> Iterator[RenderableType]:
+    for fact in page.facts:
+        line = Text(f"{sign.differs} {_difference(fact.kind)}  ", style="red")
+        line.append(f"{plain(fact.left_outlet)}: ", style="dim").append(
+            shortened(fact.left, _NOTE_LENGTH), style="none"
+        )
+        if fact.right is not None:
+            line.append(f"  {plain(fact.right_outlet or '')}: ", style="dim").append(
+                shortened(fact.right, _NOTE_LENGTH)
+            )
+        yield line
+
+
+def _remarks(page: StoryPage) -> Iterator[RenderableType]:
+    """What the view does not hold, so that nothing disappears in silence."""
+    if not page.statements:
+        yield Padding(Text("No statement was found in these articles.", style="dim"), (1, 0, 0, 0))
+    left = len(page.not_analysed)
+    if left:
+        noun = "article was" if left == 1 else "articles were"
+        yield Padding(Text(f"{left} {noun} not analysed: no English text.", style="dim"), (1, 0, 0, 0))

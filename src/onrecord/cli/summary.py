@@ -1,0 +1,50 @@
+"""What `onrecord read` did."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.terminal import plain, said, signs
+from onrecord.data import Rejected
+from onrecord.pipeline import Summary
+
+_SHOWN_REJECTED = 10
+
+
+def summary_view(summary: Summary, record: str, console: Console) -> RenderableType:
+    """What was read and what came of it, with every rejected input counted under its reason."""
+    dot = f" {signs(console).dot} "
+    counts = Text(f"{summary.read:,} read", style="bold")
+    for number, name, style in (
+        (summary.new, "new", "green"), (summary.updated, "updated", "green"), (summary.known, "known", ""),
+        (summary.rejected, "rejected", "red"),
+    ):  # fmt: skip
+        counts.append(dot, style="dim").append(f"{number:,} {name}", style=style if number else "dim")
+    stories = "1 story" if summary.stories == 1 else f"{summary.stories:,} stories"
+    parts: list[RenderableType] = [counts, Text(f"{stories} in {plain(record)}")]
+    if summary.unknown_keys:
+        keys = ", ".join(f"{plain(key)} ({count:,})" for key, count in sorted(summary.unknown_keys.items()))
+        parts.append(Text(f"ignored keys: {keys}", style="dim"))
+    return Group(*parts, *_rejected(summary.refused))
+
+
+def _rejected(refused: Sequence[Rejected]) -> Iterator[RenderableType]:
+    if not refused:
+        return
+    reasons = Counter(item.reason for item in refused)
+    yield Text(
+        "rejected: " + ", ".join(f"{plain(reason)} ({n:,})" for reason, n in sorted(reasons.items())), style="red"
+    )
+    table = Table.grid(padding=(0, 2))
+    table.add_column(max_width=40, overflow="fold")
+    table.add_column(overflow="fold", style="dim")
+    for item in refused[:_SHOWN_REJECTED]:
+        table.add_row(said("  " + item.ref), said(item.detail or item.reason))
+    yield Padding(table, (0, 0, 0, 2))
+    if len(refused) > _SHOWN_REJECTED:
+        more = len(refused) - _SHOWN_REJECTED
+        yield Text(f"  and {more:,} more; `onrecord export --type rejected` lists them all", style="dim")
