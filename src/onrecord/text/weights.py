@@ -39,10 +39,10 @@ def stems(text: str) -> frozenset[str]:
 
 
 def rarity(passages: Iterable[Set[str]]) -> dict[str, float]:
-    """Inverse document frequency of each stem over `passages`, from log 2 (in every passage) upwards, so that a story of
-    two sentences still has words to compare.
+    """Inverse document frequency of each stem over `passages`, from log 2 (in every passage) upwards.
 
-    Stop words weigh `STOP_WEIGHT` whatever their frequency.
+    It never falls to 0, so that a story of two sentences still has words to compare. Stop words weigh `STOP_WEIGHT`
+    whatever their frequency.
     """
     count: Counter[str] = Counter()
     total = 0
