@@ -1,0 +1,76 @@
+"""Publication dates as people and programs write them, to ISO 8601."""
+
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct"
+        "|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_WRITTEN = tuple(
+    re.compile(_WEEKDAY + pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_DAY}\s+(?P<name>[a-z]{{3,9}})\.?,?\s+(?P<year>\d{{4}})",
+        rf"(?P<name>[a-z]{{3,9}})\.?\s+{_DAY},?\s+(?P<year>\d{{4}})",
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
+        r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})",
+    )
+)
+
+
+def published(value: str) -> str | None:
+    """`value` as an ISO 8601 date or datetime, else None; an offset from UTC is kept, a missing one is not invented.
+
+    Read are ISO 8601, the dates of mail and feeds, "4 March 2026", "Mar. 4, 2026", "4.3.2026" and "2026/3/4". A date
+    of two numbers that could be day or month ("4/3/2026") is not guessed.
+
+    >>> published("2026-03-04T10:20:00Z"), published("March 4, 2026"), published("Wed, 04 Mar 2026 10:20:00 +0100")
+    ('2026-03-04T10:20:00+00:00', '2026-03-04', '2026-03-04T10:20:00+01:00')
+    >>> published("4/3/2026") is None
+    True
+    """
+    text = value.strip()
+    if not text.isascii() or not 8 <= len(text) <= 64:
+        return None
+    return _iso(text) or _written(text) or _mail(text)
+
+
+def _iso(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+
+
+def _written(text: str) -> str | None:
+    for pattern in _WRITTEN:
+        match = pattern.fullmatch(text)
+        if match:
+            parts = match.groupdict()
+            month = _MONTHS.get(parts["name"].lower(), 0) if "name" in parts else int(parts["month"])
+            try:
+                return date(int(parts["year"]), month, int(parts["day"])).isoformat()
+            except ValueError:
+                return None
+    return None
+
+
+def _mail(text: str) -> str | None:
+    if not re.search(r"\d{4}", text) or not re.search(r"\d:\d\d", text):
+        return None
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
