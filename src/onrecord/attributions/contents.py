@@ -1,0 +1,299 @@
+"""What a cue reports: where its content stands in the sentence."""
+
+from collections.abc import Sequence
+
+from onrecord.attributions.cues import Cue
+from onrecord.attributions.phrases import Range
+from onrecord.attributions.tokens import Token
+from onrecord.attributions.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DASHES,
+    DAYS,
+    DETERMINERS,
+    OCCASIONS,
+    PREPOSITIONS,
+    STOPS,
+    SUBJECTS,
+    is_adverb,
+    is_name,
+)
+
+_MARKERS = frozenset("that whether if how why what who where when".split())
+_OBJECTS = frozenset("him her them me us it you".split())
+# How far behind the verb its content may begin: "said in an interview with the paper on Tuesday that".
+_REACH = 16
+_LABELS = frozenset("call label dub describe portray characterize characterise dismiss paint depict regard".split())
+
+
+def ranges(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Range]:
+    """The token ranges of the content of `cue`, in reading order; empty where there is none."""
+    if cue.pattern == "according":
+        found = _of_according(tokens, cue)
+    elif cue.pattern == "passive":
+        found = _of_passive(tokens, cue, cues)
+    else:
+        found = _of_verb(tokens, cue, cues)
+    stripped = (_stripped(tokens, *r) for r in found)
+    return [r for r in stripped if r[0] < r[1]]
+
+
+def _of_verb(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Range]:
+    opener = tokens[cue.opens - 1].low if cue.opens else ""
+    after = _after(tokens, cue, cues)
+    if opener == "as" and cue.pattern == "before":
+        comma = next((i for i in range(cue.end, len(tokens)) if tokens[i].text == "," and tokens[i].quote < 0), None)
+        if comma is not None:
+            return [(comma + 1, _end(tokens, comma + 1, cue, cues))]
+        return [(0, cue.opens - 1)] if cue.opens > 3 else []
+    if opener in ("which", "what", "whom") and cue.pattern == "before":
+        return [(cue.opens - 1, cue.opens)] + ([after] if after else [])
+    if cue.verb is None or "q" not in cue.verb.takes or cue.pattern in ("participle", "noun"):
+        return [after] if after else []
+    before = _before(tokens, cue)
+    if before and (after is None or _interrupted(tokens, cue, after)):
+        return [before] + ([after] if after else [])
+    return [after] if after else []
+
+
+def _before(tokens: Sequence[Token], cue: Cue) -> Range | None:
+    """What stands in the sentence before the reporting words and is set off from them."""
+    if not cue.opens or cue.pattern == "shared":
+        return None
+    mark = tokens[cue.opens - 1]
+    if not (mark.quote >= 0 or mark.text == "," or mark.text in DASHES):
+        return None
+    start = 0
+    for i in range(cue.opens - 2, 0, -1):
+        if tokens[i].quote >= 0 and tokens[i - 1].quote < 0 and tokens[i - 1].text == ":":
+            start = i
+            break
+    words = [t for t in tokens[start : cue.opens] if t.text[0].isalnum()]
+    if not words or (mark.quote < 0 and _is_adverbial(words)):
+        return None
+    return start, cue.opens
+
+
+def _is_adverbial(words: Sequence[Token]) -> bool:
+    """ "On Tuesday", "In a statement", "However": no content, though it stands before the comma."""
+    if all(is_adverb(t.low) or t.low in DAYS or t.low in CONJUNCTIONS for t in words):
+        return True
+    return words[0].low in PREPOSITIONS and len(words) <= 8 and not any(t.low in AUXILIARIES for t in words)
+
+
+def _interrupted(tokens: Sequence[Token], cue: Cue, after: Range) -> bool:
+    """Whether the reporting words stand inside their content: "A, he said, B"."""
+    mark = tokens[cue.opens - 1]
+    follows = tokens[after[0] - 1].text == "," and tokens[after[0] - 1].quote < 0
+    return follows or (mark.quote >= 0 and tokens[after[0]].quote >= 0)
+
+
+def _after(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Range | None:
+    i = cue.source[1] if cue.pattern == "after" and cue.source else cue.end
+    start = _start(tokens, i, cue)
+    if start is None or start >= len(tokens):
+        return None
+    return start, _end(tokens, start, cue, cues)
+
+
+def _start(tokens: Sequence[Token], i: int, cue: Cue) -> int | None:
+    """First token of the content behind the reporting words that end before token `i`."""
+    takes = cue.verb.takes if cue.verb else "s"
+    if cue.pattern == "after":
+        return _speech_start(tokens, i)
+    if cue.verb and cue.end > cue.head + 1:
+        return i if i < len(tokens) and tokens[i].text not in STOPS and tokens[i].text != "," else None
+    i = _skip_adverbs(tokens, i)
+    if i >= len(tokens):
+        return None
+    if "a" in takes:
+        place = _behind_addressee(tokens, i, takes)
+        if place is not None or cue.verb and cue.verb.lemma not in ("ask", "advise"):
+            return place
+    token = tokens[i]
+    if token.quote >= 0:
+        return i
+    if token.text in (",", ":"):
+        return _behind_mark(tokens, i, takes)
+    if token.low in _MARKERS and "s" in takes:
+        return i
+    if token.low == "to":
+        if "t" in takes:
+            return i
+        return _marked(tokens, i) if "s" in takes else None
+    if token.text in STOPS or token.text in DASHES or token.low in CONJUNCTIONS - {"though"}:
+        return None
+    if token.low in PREPOSITIONS or token.low in DAYS or token.low in AUXILIARIES:
+        return _marked(tokens, i) if "s" in takes else None
+    if token.low in SUBJECTS or "o" in takes:
+        return i if "s" in takes or "o" in takes else None
+    if "f" in takes or "s" not in takes:
+        return None
+    return i
+
+
+def _skip_adverbs(tokens: Sequence[Token], i: int) -> int:
+    while i < len(tokens) and tokens[i].quote < 0 and (is_adverb(tokens[i].low) or tokens[i].low in DAYS):
+        if is_name(tokens[i].text) and tokens[i].low not in DAYS:
+            break
+        i += 1
+    return i
+
+
+def _speech_start(tokens: Sequence[Token], i: int) -> int | None:
+    """Content behind an inverted subject: a quotation behind a comma or colon, or what follows a colon or "that"."""
+    for k in range(i, min(len(tokens), i + _REACH)):
+        token = tokens[k]
+        if token.quote >= 0:
+            return k if k and tokens[k - 1].text in (",", ":") else None
+        if token.text == ":":
+            return k + 1
+        if token.low == "that" and k == i:
+            return k
+        if token.text in STOPS:
+            return None
+    return None
+
+
+def _behind_mark(tokens: Sequence[Token], i: int, takes: str) -> int | None:
+    if tokens[i].text == ":":
+        return i + 1
+    if i + 1 >= len(tokens):
+        return None
+    following = tokens[i + 1]
+    if following.quote >= 0 or (is_name(following.text) and following.low in SUBJECTS | DETERMINERS | {"if", "when", "what", "how", "there"}):
+        return i + 1
+    if "s" not in takes:
+        return None
+    # "said, however, that"; "said, in effect, that"
+    for k in range(i + 1, min(len(tokens) - 1, i + _REACH)):
+        if tokens[k].quote >= 0:
+            return None
+        if tokens[k].text == "," and tokens[k + 1].low in ("that", "whether"):
+            return k + 1
+        if tokens[k].text == "," and tokens[k + 1].quote >= 0:
+            return k + 1
+    return None
+
+
+def _marked(tokens: Sequence[Token], i: int) -> int | None:
+    """Start of a clause behind "in a statement", "on Tuesday", "to reporters": where something marks it."""
+    for k in range(i, min(len(tokens), i + _REACH)):
+        token = tokens[k]
+        if token.quote >= 0:
+            return k if tokens[k - 1].text in (",", ":") or tokens[k - 1].low in OCCASIONS | DAYS else None
+        if token.low in ("that", "whether"):
+            return k
+        if token.text == ":":
+            return k + 1
+        if token.text in STOPS or token.text == "," or token.text in DASHES:
+            break
+        if k > i + 1 and token.low in SUBJECTS:
+            return k
+        if (token.low in DAYS or token.low in OCCASIONS) and k + 1 < len(tokens) and _begins_clause(tokens[k + 1]):
+            return k + 1
+    if k < len(tokens) - 1 and tokens[k].text == "," and tokens[k + 1].quote >= 0:
+        return k + 1
+    return None
+
+
+def _begins_clause(token: Token) -> bool:
+    return token.quote < 0 and (token.low in SUBJECTS or token.low in DETERMINERS or token.low == "there" or is_name(token.text))
+
+
+def _behind_addressee(tokens: Sequence[Token], i: int, takes: str) -> int | None:
+    """Start of the content behind the person it was said to."""
+    if tokens[i].quote >= 0:
+        return i
+    if tokens[i].low in _MARKERS or tokens[i].low == "to" or tokens[i].text in (",", ":"):
+        return _behind_mark(tokens, i, "s") if tokens[i].text in (",", ":") else i
+    if tokens[i].low in PREPOSITIONS or tokens[i].text in STOPS:
+        return None
+    for k in range(i + 1, min(len(tokens), i + _REACH)):
+        token = tokens[k]
+        if token.quote >= 0:
+            return k
+        if token.low in _MARKERS - {"who", "where", "when"} or token.text == ":":
+            return k + (token.text == ":")
+        if token.low == "to" and ("t" in takes or tokens[i].low in _OBJECTS or k > i + 1):
+            return k
+        if token.text == ",":
+            return _behind_mark(tokens, k, takes)
+        if token.text in STOPS:
+            return None
+        if token.low in SUBJECTS or (token.low in DETERMINERS and tokens[k - 1].low not in PREPOSITIONS):
+            return k
+        if tokens[k - 1].low in _OBJECTS and "s" in takes and token.low not in PREPOSITIONS | CONJUNCTIONS:
+            return k
+    return None
+
+
+def _end(tokens: Sequence[Token], start: int, cue: Cue, cues: Sequence[Cue]) -> int:
+    """End of the content that begins at `start`: the sentence, or the next reporting words on the same level."""
+    before = tokens[start - 1].text if start else ""
+    if tokens[start].quote >= 0 and (before in (",", ":") or cue.pattern == "after"):
+        end = start
+        while end < len(tokens) and (tokens[end].quote >= 0):
+            end += 1
+        return end
+    limit = len(tokens)
+    for other in cues:
+        if other.head > max(start, cue.head):
+            cut = _level(tokens, other)
+            if cut is not None and cut > start:
+                limit = min(limit, cut)
+    return limit
+
+
+def _level(tokens: Sequence[Token], other: Cue) -> int | None:
+    """Where another cue of the sentence ends the content before it, or None where it lies within that content."""
+    opens = other.opens
+    before = tokens[opens - 1] if opens else None
+    if other.pattern == "participle":
+        return opens
+    if other.pattern == "shared":
+        return opens
+    if before is None:
+        return None
+    if other.pattern == "according":
+        return opens - 1 if before.text == "," else opens
+    if other.pattern == "before" and before.low in CONJUNCTIONS and opens >= 2:
+        earlier = tokens[opens - 2]
+        return opens - 1 if earlier.text in (",", ";") or earlier.quote >= 0 or before.low in ("while", "but") else None
+    return opens if before.text in (";",) else None
+
+
+def _of_according(tokens: Sequence[Token], cue: Cue) -> list[Range]:
+    after = cue.source[1] if cue.source else cue.end
+    leading = [t for t in tokens[: cue.opens] if t.text[0].isalnum()]
+    if leading and not (len(leading) <= 2 and tokens[cue.opens - 1].text != ","):
+        found = [(0, cue.opens)]
+        if after + 1 < len(tokens) and tokens[after].text == "," and tokens[cue.opens - 1].text == ",":
+            found.append((after + 1, len(tokens)))
+        return found
+    comma = next((i for i in range(after, len(tokens)) if tokens[i].quote < 0 and tokens[i].text == ","), None)
+    return [(comma + 1, len(tokens))] if comma is not None and comma <= after + 12 else []
+
+
+def _of_passive(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Range]:
+    from onrecord.attributions.phrases import subject_before
+
+    subject = subject_before(tokens, cue.start)
+    if subject is None:
+        return []
+    if cue.source:
+        return [subject]
+    return [subject, (cue.end, _end(tokens, cue.end, cue, cues))]
+
+
+def _stripped(tokens: Sequence[Token], start: int, end: int) -> Range:
+    """Without marks at its ends that stand outside quotation marks."""
+    while start < end and tokens[start].quote < 0 and not _is_word(tokens[start]):
+        start += 1
+    while end > start and tokens[end - 1].quote < 0 and not _is_word(tokens[end - 1]) and tokens[end - 1].text not in (")", "%"):
+        end -= 1
+    return start, end
+
+
+def _is_word(token: Token) -> bool:
+    return token.text[0].isalnum() or token.text in ("$", "#", "@", "(", "£", "€")

@@ -1,0 +1,271 @@
+"""Where a sentence reports: cue verbs with their subjects, "according to", noun cues, colons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.attributions.phrases import Range, subject_after, subject_before
+from onrecord.attributions.tokens import Token
+from onrecord.attributions.verbs import VERBS, Verb
+from onrecord.attributions.words import (
+    AUXILIARIES,
+    BE,
+    CLOSING,
+    CONJUNCTIONS,
+    DASHES,
+    DAYS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    STOPS,
+    SUBJECTS,
+    is_adverb,
+    is_name,
+)
+
+Pattern = Literal["before", "after", "shared", "participle", "passive", "according", "noun", "colon", "infinitive", "quote", "reportedly"]
+
+_SAYING_NOUNS = frozenset(
+    """belief claim statement assertion argument allegation accusation suggestion contention view announcement conviction
+    warning promise pledge vow insistence demand call threat hope fear concern opinion assessment admission remark comment
+    prediction criticism dismissal disdain assurance proposal plea request refusal confidence speculation complaint
+    decision assumption""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in one sentence: its tokens, its verb (None for "according to" and colons), its source, how it was found.
+
+    `head` is the token of the verb form itself; `opens` the first token that belongs to the reporting words on the left.
+    """
+
+    start: int
+    end: int
+    head: int
+    opens: int
+    verb: Verb | None
+    source: Range | None
+    pattern: Pattern
+
+
+def find(tokens: Sequence[Token]) -> list[Cue]:
+    """The cues of a sentence that stand outside quotation marks, in reading order."""
+    found: list[Cue] = []
+    i = 0
+    while i < len(tokens):
+        cue = None
+        token = tokens[i]
+        if token.quote < 0:
+            if token.low == "according" and i + 1 < len(tokens) and tokens[i + 1].low == "to":
+                cue = _according(tokens, i)
+            elif token.low in VERBS:
+                cue = _verb(tokens, i, found)
+            elif token.low in _SAYING_NOUNS or token.low.endswith("s") and token.low[:-1] in _SAYING_NOUNS:
+                cue = _noun(tokens, i, found)
+        if cue is None and token.quote < 0 and token.low in _SAYING_NOUNS and token.low in VERBS:
+            cue = _noun(tokens, i, found)
+        if cue is None:
+            i += 1
+        else:
+            found.append(cue)
+            i = max(i + 1, cue.end)
+    return found
+
+
+def _according(tokens: Sequence[Token], i: int) -> Cue | None:
+    source = subject_after(tokens, i + 2) or _any_phrase(tokens, i + 2)
+    if source is None:
+        return None
+    return Cue(i, i + 2, i, i, None, source, "according")
+
+
+def _any_phrase(tokens: Sequence[Token], i: int) -> Range | None:
+    if i < len(tokens) and tokens[i].low in ("him", "them", "me", "us", "her"):
+        return i, i + 1
+    end = i
+    while end < len(tokens) and tokens[end].text not in STOPS and tokens[end].text != ",":
+        end += 1
+    return (i, end) if end > i else None
+
+
+def _noun(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
+    """ "his belief that": a noun of saying with a possessive before it and "that" behind it; or after a cue verb."""
+    if i + 1 >= len(tokens) or tokens[i + 1].low != "that" or i == 0:
+        return None
+    if found and found[-1].end >= i - 2 and found[-1].verb is not None:
+        return None  # "reiterated his belief that" is one cue, which the verb already found
+    before = tokens[i - 1]
+    if before.low in POSSESSIVES:
+        return Cue(i, i + 1, i, i - 1, None, (i - 1, i), "noun")
+    if before.low.endswith(("'s", "s'")) and is_name(before.text):
+        subject = subject_before(tokens, i)
+        return Cue(i, i + 1, i, i - 1, None, subject, "noun") if subject else None
+    return None
+
+
+def _verb(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
+    verb = VERBS[tokens[i].low]
+    start = _group_start(tokens, i)
+    before = tokens[start - 1] if start else None
+    auxiliaries = [t.low for t in tokens[start:i] if t.low in AUXILIARIES]
+    if before is not None and (before.low in DETERMINERS - SUBJECTS - {"who", "that"} or before.low.endswith("'s")) and start == i:
+        if before.low not in ("one", "some", "many", "several", "others", "another", "all", "both", "few", "this", "these", "those", "most"):
+            return None
+    if is_name(tokens[i].text) and i and not auxiliaries and tokens[i - 1].quote < 0 and tokens[i - 1].text not in ("”", '"'):
+        return None if not _is_headline(tokens) else _headline(tokens, i, verb)
+    if verb.form == "ing" and not _is_progressive(auxiliaries):
+        return _participle(tokens, i, start, verb, found)
+    if verb.form == "ed" and auxiliaries and auxiliaries[-1] in BE and not _is_perfect(auxiliaries):
+        return _passive(tokens, i, start, verb)
+    if verb.form == "base" and tokens[start].low == "to" and not auxiliaries:
+        return None
+    return _finite(tokens, i, start, verb, found, auxiliaries)
+
+
+def _is_progressive(auxiliaries: Sequence[str]) -> bool:
+    return bool(auxiliaries) and auxiliaries[-1] in BE
+
+
+def _is_perfect(auxiliaries: Sequence[str]) -> bool:
+    """ "'s said" is read as "has said"."""
+    return auxiliaries[-1] == "'s"
+
+
+def _group_start(tokens: Sequence[Token], i: int) -> int:
+    """First token of the verb group that ends in token `i`: auxiliaries and adverbs."""
+    start = i
+    while start and tokens[start - 1].quote < 0:
+        low = tokens[start - 1].low
+        if low in AUXILIARIES or low == "to" or (is_adverb(low) and low != "yet"):
+            start -= 1
+        else:
+            break
+    while start < i and is_adverb(tokens[start].low) and (start == 0 or tokens[start - 1].text == ","):
+        start += 1
+    return start
+
+
+def _finite(
+    tokens: Sequence[Token], i: int, start: int, verb: Verb, found: Sequence[Cue], auxiliaries: Sequence[str]
+) -> Cue | None:
+    end = _with_particle(tokens, i, verb)
+    before = tokens[start - 1] if start else None
+    if verb.form == "base" and not auxiliaries and not _is_plural_subject(tokens, start):
+        return None
+    if before is None:
+        if "q" in verb.takes and verb.form in ("ed", "s"):
+            source = subject_after(tokens, i + 1)
+            return Cue(start, i + 1, i, start, verb, source, "after") if source else None
+        return None
+    after_mark = before.quote >= 0 or before.text == "," or before.text in DASHES
+    if after_mark and "q" in verb.takes and not auxiliaries:
+        source = subject_after(tokens, i + 1)
+        if source and not (before.quote < 0 and _has_own_clause(tokens, i, start)):
+            return Cue(start, i + 1, i, start, verb, source, "after")
+    if before.low in CONJUNCTIONS and before.quote < 0:
+        shared = _shared(tokens, start - 1, found)
+        return Cue(start, end, i, start - 1, verb, shared, "shared") if shared else None
+    source = subject_before(tokens, start)
+    if source is None and after_mark and found and before.text == ",":
+        source = found[-1].source
+        return Cue(start, end, i, start - 1, verb, source, "shared") if source else None
+    if source is None:
+        return None
+    return Cue(start, end, i, source[0], verb, source, "before")
+
+
+def _has_own_clause(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether `, ... ,` before the verb closes an insertion after its subject ("Lee, the mayor, said the road")."""
+    return i + 1 < len(tokens) and tokens[i + 1].low in ("that", "the", "he", "she", "they", "it") and any(
+        t.text == "," for t in tokens[: start - 1]
+    )
+
+
+def _is_plural_subject(tokens: Sequence[Token], start: int) -> bool:
+    """Whether what stands before a bare verb can be its subject: "they", a plural, who; never a bare noun before a noun."""
+    if not start:
+        return False
+    low = tokens[start - 1].low
+    if low in ("i", "you", "we", "they", "who", "which", "people", "some", "many", "most", "others", "several", "both", "few", "all"):
+        return True
+    return tokens[start - 1].quote < 0 and (low.endswith("s") and not low.endswith(("ss", "'s", "us", "is"))) and low not in DETERMINERS
+
+
+def _shared(tokens: Sequence[Token], conjunction: int, found: Sequence[Cue]) -> Range | None:
+    """Subject of a verb behind "and" or "but": that of the cue before it, else that of the clause."""
+    for cue in reversed(found):
+        if cue.source and cue.pattern in ("before", "shared", "participle"):
+            return cue.source
+    return first_subject(tokens, conjunction)
+
+
+def first_subject(tokens: Sequence[Token], end: int) -> Range | None:
+    """The subject of the first finite verb before token `end`."""
+    for i in range(1, end):
+        low = tokens[i].low
+        if tokens[i].quote >= 0:
+            continue
+        verb = VERBS.get(low)
+        finite = low in AUXILIARIES or (verb is not None and verb.form in ("ed", "s")) or (low.endswith("ed") and len(low) > 4)
+        if finite and not is_name(tokens[i].text):
+            subject = subject_before(tokens, i)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _participle(tokens: Sequence[Token], i: int, start: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
+    """ ", saying": its source is that of the sentence; "before adding", "by saying" as well."""
+    before = tokens[start - 1] if start else None
+    if before is None:
+        return None
+    if before.text == "," or before.text in DASHES or before.quote >= 0 or before.low in ("and", "but", "while", "before", "by", "after", "tweet"):
+        source = next((c.source for c in reversed(found) if c.source and c.pattern != "according"), None)
+        source = source or first_subject(tokens, start)
+        if source is None:
+            return None
+        return Cue(start, _with_particle(tokens, i, verb), i, start - 1, verb, source, "participle")
+    return None
+
+
+_EXPECTED = frozenset("expect report say believe think allege estimate know consider see project suppose".split())
+
+
+def _passive(tokens: Sequence[Token], i: int, start: int, verb: Verb) -> Cue | None:
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if following == "as" and i + 2 < len(tokens) and tokens[i + 2].low in ("saying", "telling"):
+        source = subject_before(tokens, start)
+        return Cue(start, i + 3, i + 2, source[0], VERBS["saying"], source, "before") if source else None
+    if following == "by":
+        source = subject_after(tokens, i + 2)
+        return Cue(start, i + 1, i, start, verb, source, "passive") if source and "o" in verb.takes else None
+    if following == "to" and verb.lemma in _EXPECTED:
+        return Cue(start, i + 1, i, start, verb, None, "passive")
+    return None
+
+
+def _with_particle(tokens: Sequence[Token], i: int, verb: Verb) -> int:
+    if i + 1 < len(tokens) and tokens[i + 1].quote < 0 and tokens[i + 1].low in verb.particles:
+        return i + 2
+    return i + 1
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Most of its words begin with a capital letter."""
+    letters = [t for t in tokens if t.text[0].isalpha()]
+    return len(letters) <= 25 and sum(is_name(t.text) for t in letters) > 0.6 * len(letters)
+
+
+def _headline(tokens: Sequence[Token], i: int, verb: Verb) -> Cue | None:
+    """ "Lee Says Road Will Reopen": a cue in a headline that capitalises its words."""
+    if verb.form not in ("s", "ed") or i == 0 or i > 8:
+        return None
+    if any(t.quote >= 0 or not (t.text[0].isalnum() or t.text in "&’'.") for t in tokens[:i]) or tokens[i - 1].low in PREPOSITIONS | DETERMINERS | DAYS:
+        return None
+    return Cue(i, _with_particle(tokens, i, verb), i, 0, verb, (0, i), "before")
+
+
+def closes_quote(token: Token) -> bool:
+    """Whether `token` is a closing quotation mark."""
+    return token.quote >= 0 and token.text in CLOSING
