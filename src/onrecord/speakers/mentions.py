@@ -235,14 +235,15 @@ def _group(scene: Scene, phrase: Phrase, attribution: Attribution) -> Referent:
 def _unnamed(scene: Scene, phrase: Phrase, *, plural: bool = False) -> Referent:
     """An unnamed source: the one that spoke before under the same description, or a new one."""
     words = phrase.text.lower().split()
+    shown = bare(phrase.text.lower())
     new = not words or words[0] in _APART or (words[0] in ("a", "an") and not plural)
     if not new:
         for said in reversed(scene.said):
             referent = said.referent
-            same = bare(referent.name.lower()) == bare(phrase.text.lower())
-            again = phrase.definite and referent.head == phrase.head and (not plural or len(words) == 2)
-            if referent.kind == "unnamed" and (same or again):
-                return referent
+            if referent.kind == "unnamed":
+                again = phrase.definite and referent.head == phrase.head and (not plural or len(words) == 2)
+                if again or bare(referent.name.lower()) == shown:
+                    return referent
     return Referent(
         phrase.text, "unnamed", chain=scene.new_chain(), head=phrase.head, plural=plural, roles=_asked(phrase)
     )

@@ -64,10 +64,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     out = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        possessive = word[-2:] in ("'s", "’s", "s'", "s’")
-        left, right = match.start(), match.end() - 2 * (word[-2:] in ("'s", "’s"))
-        if not possessive and word[-1] == "s" and text[right : right + 2] in ("' ", "’ "):
-            possessive = word[0].isupper()
+        left, right = match.span()
+        possessive = False
+        if word[-1] == "s":
+            if word[-2:-1] in ("'", "’"):
+                possessive, right = True, right - 2
+            elif word[0].isupper():
+                possessive = text[right : right + 2] in ("' ", "’ ")
         form = "usa" if word in _UNITED_STATES else normal(word)
         out.append(Token(left, right, form, word[0].isupper(), possessive))
     return out
@@ -82,7 +85,7 @@ def names(text: str, words: Sequence[Token]) -> list[Name]:
     """
     found = []
     for run in _runs(text, words):
-        name = _name(text, run)
+        name = _name(text, run) if len(run) > 1 or not is_ordinary(run[0].form) else None
         if name is not None:
             found.append(name)
     return found
@@ -93,6 +96,8 @@ def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
     runs: list[list[Token]] = []
     run: list[Token] = []
     for word in words:
+        if not run and not word.capital:
+            continue
         joined = run and joins(text, run[-1], word)
         if not joined:
             _close(run, runs)
@@ -110,10 +115,11 @@ def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
 
 
 def _close(run: list[Token], runs: list[list[Token]]) -> None:
-    while run and not run[-1].capital:
-        run = run[:-1]
-    if run:
-        runs.append(run)
+    end = len(run)
+    while end and not run[end - 1].capital:
+        end -= 1
+    if end:
+        runs.append(run[:end])
 
 
 def joins(text: str, left: Token, right: Token) -> bool:
