@@ -9,12 +9,12 @@ from tests.making import article
 
 FERRY = (
     "Ferry line to Kareth reopens in May\n\nThe ferry line between Port Sellin and Kareth will reopen on 1 May, "
-    "President Varesh told a news conference in Port Sellin. Two pilot boats must be returned first, she said. Ferry passengers "
-    "have waited since November."
+    "President Varesh told a news conference in Port Sellin. Two pilot boats must be returned first, she said. "
+    "Ferry passengers have waited since November."
 )
 FERRY_TOO = (
-    "Varesh names her price for the ferry\n\nPresident Varesh said at a news conference in Port Sellin that ferry ships "
-    "to Kareth will sail again on 1 May if two pilot boats are returned. No passenger has crossed since November."
+    "Varesh names her price for the ferry\n\nPresident Varesh said at a news conference in Port Sellin that ferry "
+    "ships to Kareth will sail again on 1 May if two pilot boats are returned. No passenger has crossed since November."
 )
 HARVEST = (
     "Wheat harvest fails in the north\n\nFarmers in the northern valleys have lost a third of their wheat to a late "
