@@ -1,0 +1,128 @@
+"""Statements, speakers and divergences on hand-made gold, by the shared scorer.
+
+    python -m evals.statements.score [EVENT ...]
+
+Two runs: end to end from raw text, and with the gold's own wordings and speakers given. The seeds are development data
+and stay out unless they are named. The trivial baseline joins wordings whose words are the same.
+"""
+
+import json
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from evals.rows import DATA, Row, needed, scorer
+from onrecord import pipeline
+from onrecord.data import Span
+from onrecord.record import Record
+from onrecord.report.export import jsonl
+from onrecord.statements.align import align
+from onrecord.statements.parts import Part, is_quoted, quoted_letters
+from onrecord.text import sentences, words
+from onrecord.text.weights import rarity, stems
+
+EVENTS = DATA / "events"
+REPORTED = ("b18", "b19", "b21", "b23", "b25", "b28")
+END_TO_END = (
+    "link_f1", "link_precision", "link_recall", "members_found", "speaker_accuracy", "speaker_accuracy_when_found",
+    "divergence_precision", "divergence_f1",
+)  # fmt: skip
+
+
+def rows(events: Sequence[str] = REPORTED) -> list[Row]:
+    needed(EVENTS)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ours = scorer("statements", EVENTS, _export(folder, events), *events)
+        plain = scorer("statements", EVENTS, _same_words(_export(folder, events)), *events)
+        given = scorer("statements", EVENTS, _gold_wordings(folder, events, joined=False), *events)
+        given_plain = scorer("statements", EVENTS, _gold_wordings(folder, events, joined=True), *events)
+    counts = {"link": "links_wanted", "members": "members", "speaker": "speakers", "divergence": "divergences"}
+    return [
+        Row("statements, end to end", m, ours[m], plain[m], ours[counts[m.split("_")[0]]]) for m in END_TO_END
+    ] + [
+        Row("statements, gold wordings", m, given[m], given_plain[m], given["links_wanted"]) for m in END_TO_END[:3]
+    ]  # fmt: skip
+
+
+def _export(folder: Path, events: Sequence[str]) -> Path:
+    """Each event read into a record of its own, all exported to one file."""
+    out = folder / "export.jsonl"
+    with out.open("w", encoding="utf-8") as file:
+        for event in events:
+            source = folder / f"{event}.jsonl"
+            articles = json.loads((EVENTS / "events" / f"{event}.json").read_text("utf-8"))["articles"]
+            source.write_text("".join(json.dumps(a) + "\n" for a in articles), "utf-8")
+            (folder / f"{event}.db").unlink(missing_ok=True)
+            with Record.open(folder / f"{event}.db", create=True) as record:
+                pipeline.read([source], record=record)
+                file.writelines(jsonl(record))
+    return out
+
+
+def _same_words(export: Path) -> Path:
+    """The export with its statements replaced: wordings with the same words are one, all others stand alone."""
+    rows = [json.loads(line) for line in export.read_text("utf-8").splitlines()]
+    text = {row["id"]: row["text"] for row in rows if row["type"] == "article"}
+    groups: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        for wording in row["wordings"] if row["type"] == "statement" else ():
+            said = " ".join(w.form for span in wording["content"] for w in words(text[wording["article"]], *span))
+            groups[said].append(wording)
+    kept = [row for row in rows if row["type"] not in ("statement", "divergence")]
+    kept += [{"type": "statement", "id": str(i), "wordings": group} for i, group in enumerate(groups.values())]
+    out = export.with_name("plain.jsonl")
+    out.write_text("".join(json.dumps(row) + "\n" for row in kept), "utf-8")
+    return out
+
+
+def _gold_wordings(folder: Path, events: Sequence[str], *, joined: bool) -> Path:
+    """An export whose wordings and speakers are the gold's; `joined` joins by the same words only."""
+    out = folder / "given.jsonl"
+    with out.open("w", encoding="utf-8") as file:
+        for event in events:
+            articles = json.loads((EVENTS / "events" / f"{event}.json").read_text("utf-8"))["articles"]
+            text = {a["id"]: a["text"] for a in articles}
+            parts = list(_gold_parts(json.loads((EVENTS / "gold" / f"{event}.json").read_text("utf-8")), text))
+            weights = rarity(stems(t[s.start : s.end]) for t in text.values() for s in sentences(t))
+            groups = _by_words(parts, text) if joined else align(parts, weights)
+            for id, value in text.items():
+                file.write(json.dumps({"type": "article", "id": id, "ref": id, "text": value}) + "\n")
+            for i, group in enumerate(groups):
+                found = [{"article": run[0].article, "content": [list(p.span) for p in run]} for run in group]
+                file.write(json.dumps({"type": "statement", "id": f"{event}-{i}", "wordings": found}) + "\n")
+    return out
+
+
+def _gold_parts(gold: Mapping[str, Any], text: Mapping[str, str]) -> Iterator[Part]:
+    members = []
+    for statement in gold["statements"]:
+        for member in statement["members"]:
+            start = -1
+            for _ in range(member.get("nth") or 1):
+                start = text[member["article"]].index(member["text"], start + 1)
+            members.append((member["article"], Span(start, start + len(member["text"])), statement["speaker"]))
+    for order, (article, span, speaker) in enumerate(sorted(members)):
+        quoted = is_quoted(text[article], span, quoted_letters(text[article]))
+        found = stems(text[article][span.start : span.end])
+        # Every wording an attribution of its own, so that nothing is joined for standing side by side.
+        yield Part(article, article, f"{event_key(article)}-{order}", order, span, found, quoted, speaker)
+
+
+def event_key(article: str) -> str:
+    return article.split("-")[0]
+
+
+def _by_words(parts: Sequence[Part], text: Mapping[str, str]) -> list[list[list[Part]]]:
+    groups: defaultdict[str, list[list[Part]]] = defaultdict(list)
+    for part in parts:
+        groups[" ".join(w.form for w in words(text[part.article], *part.span))].append([part])
+    return list(groups.values())
+
+
+if __name__ == "__main__":
+    for row in rows(tuple(sys.argv[1:]) or REPORTED):
+        print(f"{row.task:28} {row.measure:30} {row.ours:6.2f}  {row.baseline or 0:6.2f}  n={row.count}")
