@@ -23,6 +23,7 @@ from onrecord.record.rows import (
     anchored_or_none,
     article_of,
     attribution_of,
+    clean,
     copies_of,
     coverage_of,
     divergence_of,
@@ -35,6 +36,7 @@ from onrecord.record.rows import (
 from onrecord.record.stories import IdentityKind
 
 SHOWN_CANDIDATES = 8
+SHOWN_LETTERS = 40  # of a prefix that leads nowhere
 
 _COUNTS = {
     "articles": "SELECT count(*) FROM articles",
@@ -74,7 +76,7 @@ def article(connection: sqlite3.Connection, prefix: str) -> Article:
     rows = connection.execute(
         "SELECT id, outlet || ': ' || coalesce(title, ref) AS label FROM current_articles "
         "WHERE id >= ? AND id < ? || char(1114111) ORDER BY id LIMIT ?",
-        (prefix.lower(), prefix.lower(), SHOWN_CANDIDATES + 1),
+        (clean(prefix.lower()), clean(prefix.lower()), SHOWN_CANDIDATES + 1),
     ).fetchall()
     id = _only("article", prefix, rows)
     return article_of(connection.execute("SELECT * FROM current_articles WHERE id = ?", (id,)).fetchone())
@@ -83,7 +85,7 @@ def article(connection: sqlite3.Connection, prefix: str) -> Article:
 def story(connection: sqlite3.Connection, prefix: str) -> Story:
     """The one story whose id starts with `prefix`; an id that is gone leads to the story that it became."""
     found = "SELECT id, title AS label FROM stories WHERE id >= ? AND id < ? || char(1114111) ORDER BY id LIMIT ?"
-    values = (prefix.lower(), prefix.lower(), SHOWN_CANDIDATES + 1)
+    values = (clean(prefix.lower()), clean(prefix.lower()), SHOWN_CANDIDATES + 1)
     rows = connection.execute(found, values).fetchall()
     if not rows:
         former = (
@@ -100,6 +102,7 @@ def story(connection: sqlite3.Connection, prefix: str) -> Story:
 
 def _only(noun: str, prefix: str, rows: Sequence[sqlite3.Row]) -> str:
     """The id of the only row; otherwise an error that names the candidates."""
+    prefix = clean(prefix[:SHOWN_LETTERS])
     if not rows:
         hint = "`onrecord stories` lists them" if noun == "story" else "`onrecord search` finds articles"
         raise UsageError(f"no {noun} has an id that starts with {prefix!r}; {hint}")

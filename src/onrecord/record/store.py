@@ -11,6 +11,7 @@ from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Re
 from onrecord.record import articles, queries, search, stories
 from onrecord.record.articles import Added
 from onrecord.record.opening import connect, explained
+from onrecord.record.rows import clean_or_none
 from onrecord.record.search import Filters, Hit
 from onrecord.record.stories import Findings, IdentityKind
 
@@ -252,7 +253,7 @@ class Record:
         """
         ids = None if speaker is None else self._speakers_named(speaker)
         with self._reading() as connection:
-            return search.search(connection, text, filters=Filters(ids, outlet, since), limit=limit)
+            return search.search(connection, text, filters=Filters(ids, clean_or_none(outlet), since), limit=limit)
 
     def _speakers_named(self, name: str) -> tuple[str, ...]:
         """Ids of the speakers with every word of `name` in their name or in one of their aliases, any case."""
