@@ -18,10 +18,10 @@ _HEADLINES: dict[Verdict, tuple[str, str]] = {
     "not_on_record": ("Not on record", "bold red"),
 }
 _WORDS: dict[Verdict, str] = {
-    "verbatim": "in these words",
-    "altered": "with other words in it",
-    "paraphrase": "in other words",
-    "not_on_record": "nothing like it",
+    "verbatim": "verbatim",
+    "altered": "altered",
+    "paraphrase": "paraphrase",
+    "not_on_record": "not on record",
 }
 
 
@@ -50,11 +50,12 @@ def _found(result: CheckResult) -> str:
 
 def _hit(hit: CheckHit, sign: Signs) -> RenderableType:
     label, style = _WORDS[hit.verdict], _HEADLINES[hit.verdict][1].replace("bold ", "")
-    who = Text(plain(hit.speaker or "speaker not found"), style="bold" if hit.speaker else "dim italic")
+    who = Text().append(label, style=style).append(f" {sign.dot} ", style="dim")
+    who.append(plain(hit.speaker or "speaker not found"), style="bold" if hit.speaker else "dim italic")
     for part in (plain(hit.outlet), readable(hit.published)):
-        who.append(f" {sign.dot} ", style="dim").append(part, style="not bold")
-    who.append(f" {sign.dot} ", style="dim").append(label, style=f"not bold {style}")
-    who.append("" if hit.quoted else ", not in quotation marks", style="dim")
+        who.append(f" {sign.dot} ", style="dim").append(part)
+    if not hit.quoted and hit.verdict != "paraphrase":
+        who.append(f" {sign.dot} not in quotation marks", style="dim")
     lines = [who, Padding(_context(hit, style), (0, 0, 0, 2)), *_differences(hit, sign)]
     if hit.url:
         lines.append(Padding(said(hit.url, "dim"), (0, 0, 0, 2)))
@@ -81,7 +82,15 @@ def _spaced(text: str, *, left: bool) -> str:
 
 
 def _differences(hit: CheckHit, sign: Signs) -> Iterator[RenderableType]:
-    for asked, printed in hit.differences:
-        line = Text(f"{sign.differs} ", style="red").append("asked ", style="dim").append(plain(asked) or "nothing")
-        line.append("  printed ", style="dim").append(plain(printed) or "nothing")
-        yield Padding(line, (0, 0, 0, 2))
+    """What was asked, and what the article printed in its place, all in one line."""
+    if not hit.differences:
+        return
+    line = Text(f"{sign.differs} ", style="red")
+    for number, (asked, printed) in enumerate(hit.differences):
+        line.append(f" {sign.dot} " if number else "", style="dim").append_text(_side(asked, "red"))
+        line.append(f" {sign.becomes} ", style="dim").append_text(_side(printed, "green"))
+    yield Padding(line, (0, 0, 0, 2))
+
+
+def _side(words: str, style: str) -> Text:
+    return said(words, style) if plain(words) else Text("nothing", style="dim italic")

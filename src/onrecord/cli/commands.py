@@ -125,7 +125,7 @@ def stories(record: RecordFile = DEFAULT_RECORD, as_json: AsJson = False) -> Non
     if as_json:
         write([line([story_object(story) for story in found])], None)
     else:
-        out().print(stories_view(found, out()))
+        out().print(stories_view(found))
 
 
 @app.command()

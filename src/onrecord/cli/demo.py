@@ -69,7 +69,7 @@ def demo_view(demo: Demo, page: Path, console: Console) -> RenderableType:
 
 
 def _saying(row: StatementView) -> Text:
-    return Text("What did ").append_text(said(row.speaker_name or "the source", "bold")).append(" say? It depends:")
+    return said(row.speaker_name or "An unnamed source", "bold").append(", in one saying, as each outlet carried it:")
 
 
 def _outlets(story: StoryPage, row: StatementView, console: Console) -> Table:

@@ -32,18 +32,25 @@ def prefixes(ids: Sequence[str]) -> list[str]:
     return [id[: needed[id]] for id in ids]
 
 
-def stories_view(stories: Sequence[Story], console: Console) -> RenderableType:
+def stories_view(stories: Sequence[Story]) -> RenderableType:
     """One line a story, the latest first."""
     table = Table(box=None, header_style="dim", padding=(0, 1), expand=True, show_edge=False)
     table.add_column("story", no_wrap=True, style="cyan")
-    table.add_column("what", ratio=1, overflow="ellipsis", no_wrap=not console.is_terminal)
-    table.add_column("when", no_wrap=True, style="dim")
-    for name in ("outlets", "articles", "origins"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("when", no_wrap=True)
+    table.add_column("outlets", justify="right", no_wrap=True)
+    table.add_column("what", ratio=1, overflow="fold")
     for prefix, story in zip(prefixes([story.id for story in stories]), stories, strict=True):
-        counts = (len(story.outlets), len(story.articles), story.origins)
-        table.add_row(prefix, said(story.title), period(story.first, story.last), *(f"{n:,}" for n in counts))
+        what = said(story.title).append(f"  {_counted(story)}", style="dim")
+        table.add_row(prefix, period(story.first, story.last), f"{len(story.outlets):,}", what)
     return table
+
+
+def _counted(story: Story) -> str:
+    """Articles and origins, where they say more than the number of outlets does."""
+    articles, origins = len(story.articles), story.origins
+    if articles == origins == len(story.outlets):
+        return ""
+    return f"{articles:,} {_articles(articles)}, {origins:,} independent"
 
 
 def search_view(found: Search, console: Console) -> RenderableType:

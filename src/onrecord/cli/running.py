@@ -34,6 +34,10 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except BrokenPipeError:
             _drop_output()
             raise typer.Exit(FAILED) from None
+        except OSError as error:
+            message(str(error))
+            _drop_output()
+            raise typer.Exit(FAILED) from error
         except KeyboardInterrupt:
             message("stopped; what was stored is kept, and the same command goes on from there")
             raise typer.Exit(STOPPED) from None

@@ -14,8 +14,8 @@ from onrecord.report.dates import period, readable
 from onrecord.report.views import ArticleView, Note, StatementView, StoryPage, WordingView
 from onrecord.web.labels import DIFFERENCES, HOWS
 
-# Beyond this many outlets the signs of a row stand without blanks between them, so that forty of them fit a line.
-_SPACED_OUTLETS = 14
+# Beyond this many outlets the signs of a row stand without names and blanks, so that forty of them fit a line.
+_NAMED_OUTLETS = 14
 _NOTE_LENGTH = 120  # of either side of a difference; the wording above it shows all of its own
 
 
@@ -64,7 +64,7 @@ def _outlets(page: StoryPage, marks: Sequence[str]) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, max_width=26, overflow="ellipsis")
     table.add_column(no_wrap=True, style="dim")
-    table.add_column(no_wrap=True, ratio=1, overflow="ellipsis")
+    table.add_column(ratio=1, overflow="fold")
     for article in page.articles:
         mark = Text(marks[page.outlets.index(article.outlet)], style="bold")
         table.add_row(mark, said(article.outlet), readable(article.published), _article(article))
@@ -100,17 +100,18 @@ def _statement(row: StatementView, page: StoryPage, marks: Sequence[str], sign: 
     wordings.add_column(ratio=1)
     for wording in row.wordings:
         _add_wording(wordings, wording, row, page, marks, sign)
-    return Padding(Group(table, wordings), (1, 0, 0, 0))
+    return Padding(Group(table, wordings), (1 if row.carried > 1 else 0, 0, 0, 0))
 
 
 def _cells(row: StatementView, page: StoryPage, marks: Sequence[str], sign: Signs) -> Text:
-    between = " " if len(page.outlets) <= _SPACED_OUTLETS else ""
+    """How each outlet carried it; a row of one outlet says only which, for dots would add nothing."""
+    cells = [cell for cell in row.cells if row.carried > 1 or cell.how != "none"]
+    named = len(cells) <= _NAMED_OUTLETS
     line = Text()
-    for number, cell in enumerate(row.cells):
-        if between:
-            line.append(marks[cell.outlet], style="dim" if cell.how == "none" else "")
+    for number, cell in enumerate(cells):
+        if named:
+            line.append(" " if number else "").append(marks[cell.outlet], style="dim" if cell.how == "none" else "")
         line.append(sign.of(cell.how), style=STYLES[cell.how])
-        line.append(between if number < len(row.cells) - 1 else "")
     return line
 
 

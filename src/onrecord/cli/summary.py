@@ -26,9 +26,9 @@ def summary_view(summary: Summary, record: str, console: Console) -> RenderableT
         counts.append(dot, style="dim").append(f"{number:,} {name}", style=style if number else "dim")
     stories = "1 story" if summary.stories == 1 else f"{summary.stories:,} stories"
     parts: list[RenderableType] = [counts, Text(f"{stories} in {plain(record)}")]
-    if summary.unknown_keys:
-        keys = ", ".join(f"{plain(key)} ({count:,})" for key, count in sorted(summary.unknown_keys.items()))
-        parts.append(Text(f"ignored keys: {keys}", style="dim"))
+    if any(summary.unknown_keys.values()):
+        keys = ", ".join(f"{plain(key)} ({n:,})" for key, n in sorted(summary.unknown_keys.items()) if n)
+        parts.append(Text(f"ignored: {keys}", style="dim"))
     return Group(*parts, *_rejected(summary.refused))
 
 

@@ -65,17 +65,17 @@ class Signs:
     part: str
     paraphrase: str
     none: str
-    bar: str
     dot: str
     differs: str
+    becomes: str
 
     def of(self, how: How) -> str:
         """The sign of one cell."""
         return {"verbatim": self.verbatim, "part": self.part, "paraphrase": self.paraphrase, "none": self.none}[how]
 
 
-UNICODE = Signs("●", "◐", "○", "·", "│", "·", "≠")
-ASCII = Signs("#", "+", "~", ".", "|", "-", "!")
+UNICODE = Signs("●", "◐", "○", "·", "·", "≠", "→")
+ASCII = Signs("#", "+", "~", ".", "-", "!", "->")
 STYLES: dict[How, str] = {"verbatim": "green", "part": "yellow", "paraphrase": "cyan", "none": "dim"}
 
 

@@ -73,6 +73,7 @@ _ARTICLES = (
     "SELECT c.number, -f.rank AS score, m.story, c.id AS article, c.text, c.outlet, c.title, c.published, c.url "
     "FROM article_words f JOIN current_articles c ON c.number = f.rowid "
     "LEFT JOIN story_articles m ON m.article = c.id WHERE article_words MATCH :query "
+    "AND c.id NOT IN (SELECT value FROM json_each(:shown)) "
     "AND (:outlet IS NULL OR instr(lower(c.outlet), lower(:outlet))) "
     "AND (:since IS NULL OR substr(c.published, 1, length(:since)) >= :since) "
     "ORDER BY f.rank, c.id LIMIT :limit"
@@ -84,7 +85,7 @@ _MARKED_TEXT = "SELECT highlight(article_words, 1, ?, ?) FROM article_words WHER
 
 
 def search(connection: sqlite3.Connection, text: str, *, filters: Filters, limit: int) -> list[Hit]:
-    """Hits among wordings, the best first, then among articles; with a speaker given, wordings only."""
+    """Hits among wordings, the best first, then among the other articles; with a speaker given, wordings only."""
     query = match_all(text)
     if query is None:
         return []
@@ -95,7 +96,8 @@ def search(connection: sqlite3.Connection, text: str, *, filters: Filters, limit
     wordings = connection.execute(_WORDINGS, values).fetchall()
     hits = [_wording_hit(connection, row, query) for row in wordings]
     if filters.speakers is None and len(hits) < limit:
-        articles = connection.execute(_ARTICLES, {**values, "limit": limit - len(hits)}).fetchall()
+        shown = pack(sorted({hit.article for hit in hits}))
+        articles = connection.execute(_ARTICLES, {**values, "limit": limit - len(hits), "shown": shown}).fetchall()
         hits += [_article_hit(connection, row, query) for row in articles]
     return hits
 

@@ -33,6 +33,7 @@ class Record:
         self.path = path
         self._connection = connection
         self._connection.row_factory = sqlite3.Row
+        self._open = True
         self._handed_out: dict[str, str] = {}  # article -> version, and story -> members, as last given for work
 
     @classmethod
@@ -46,6 +47,7 @@ class Record:
 
     def close(self) -> None:
         """Close the file; nothing but the file itself stays behind."""
+        self._open = False
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -76,13 +78,18 @@ class Record:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All that is read inside is the record at one moment, whatever others write meanwhile."""
+        """All that is read inside is the record at one moment, whatever others write meanwhile.
+
+        Inside another snapshot this does nothing. A generator that holds one may outlive the record.
+        """
         with explained(self.path):
-            self._connection.execute("BEGIN")
+            outermost = not self._connection.in_transaction
+            if outermost:
+                self._connection.execute("BEGIN")
             try:
                 yield
             finally:
-                if self._connection.in_transaction:
+                if outermost and self._open and self._connection.in_transaction:
                     self._connection.execute("COMMIT")
 
     # --- writing -------------------------------------------------------------------------------------------------
