@@ -1,21 +1,19 @@
 """Who appears in one article: people with their forms, genders and roles, and where each is named."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.data import Span
+from onrecord.speakers.appositions import roles_at, titled
 from onrecord.speakers.gazetteer import NICKNAMES
-from onrecord.speakers.lexicon import DEFINITE, PARTICLES, PHRASE_ENDS, ROLES, SINGULAR_FEMALE, SINGULAR_MALE
-from onrecord.speakers.names import Gender, Name, Token, gender_of, is_ordinary, joins, names, tokens
-from onrecord.speakers.roles import PARTIES, Role, canonical, role
-from onrecord.text import normal, paragraphs, trimmed
+from onrecord.speakers.lexicon import PARTICLES, SINGULAR_FEMALE, SINGULAR_MALE
+from onrecord.speakers.names import Gender, Name, Token, gender_of, names, tokens
+from onrecord.speakers.roles import Role
+from onrecord.text import paragraphs, trimmed
 
 HEADLINE_LENGTH = 160  # longer lines are prose, whatever their capitals
-_SEAT = re.compile(r"\s\(([RDI])[-–]([A-Z][\w.]{1,12})")
-_APPOSITION_WORDS = 14
 _PRONOUN_REACH = 120  # characters from a name to the pronoun that may show its gender
 
 
@@ -113,7 +111,7 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     for name in found:
         if name.kind in ("person", "perhaps", "single"):
             register.see(name, speaking=name.words in speaking)
-    register.describe(words)
+    register.describe(words, {span.start for span in alone})
     bodies = tuple(n for n in found if n.kind in ("organisation", "place"))
     return Cast(register.people(words), tuple(register.sightings), bodies, tuple(words))
 
@@ -215,16 +213,13 @@ class _Register:
         fit = [i for i in people if gender is None or not self.genders[i] or self.genders[i][gender]]
         return max(fit, key=lambda i: (self.last_seen.get(i, 0), -i), default=None)
 
-    def describe(self, words: Sequence[Token]) -> None:
-        starts = [word.start for word in words]
+    def describe(self, words: Sequence[Token], sources: Set[int]) -> None:
         for name, person in self.named:
             if len(self.roles[person]) < 6:
-                left = bisect_left(starts, name.span.start)
-                right = bisect_left(starts, name.span.end)
-                for found in _roles_at(self.text, words, left, right, name):
+                for found in roles_at(self.text, words, name, sources):
                     self.roles[person].setdefault(found.text(), found)
                 if name.title and self.titled[person] is None and len(name.words) > 1:
-                    self.titled[person] = _titled(self.text, words, left, name)
+                    self.titled[person] = titled(self.text, words, name)
 
     def people(self, words: Sequence[Token]) -> tuple[Person, ...]:
         self.hear_pronouns(words)
@@ -264,83 +259,3 @@ def _middles_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """False where both names have middle parts that differ: "George W. Bush", "George H. W. Bush"."""
     a, b = "".join(w[0] for w in left[1:-1]), "".join(w[0] for w in right[1:-1])
     return not a or not b or a == b
-
-
-def _titled(text: str, words: Sequence[Token], left: int, name: Name) -> str:
-    start = words[max(0, left - len(name.title))].start
-    return text[start : name.span.end]
-
-
-def _roles_at(text: str, words: Sequence[Token], left: int, right: int, name: Name) -> list[Role]:
-    """The roles that stand around `words[left:right]`: before it, behind a comma, in brackets."""
-    place = _place_behind(text, words, right)
-    seat = _SEAT.match(text, name.span.end)
-    behind = [*place, *([canonical(normal(seat.group(2).rstrip(".")))] if seat else [])]
-    out = [role(_before(text, words, left, len(name.title)), behind)]
-    if seat:
-        out.append(role([PARTIES[seat.group(1).lower()]], behind))
-    out.append(_behind_comma(text, words, right))
-    out.append(_before_comma(text, words, left))
-    return [found for found in out if found is not None]
-
-
-def _before(text: str, words: Sequence[Token], left: int, titles: int) -> list[str]:
-    """The title and the words before it that belong to the same noun phrase."""
-    out: list[str] = []
-    i = left - 1
-    while i >= 0 and len(out) < 8:
-        gap = text[words[i].end : words[i + 1].start]
-        if not joins(text, words[i], words[i + 1]) and gap not in ("'s ", "’s ", "' ", "’ "):
-            break
-        if (
-            len(out) >= titles
-            and (is_ordinary(words[i].form) or words[i].form in PHRASE_ENDS)
-            and words[i].form != "former"
-        ):
-            break
-        if not out and words[i].form not in ROLES and not titles:
-            break
-        out.append(words[i].form)
-        i -= 1
-    return out[::-1]
-
-
-def _place_behind(text: str, words: Sequence[Token], right: int) -> list[str]:
-    if right + 1 < len(words) and words[right].form == "of" and words[right + 1].capital:
-        return [w.form for w in words[right + 1 : right + 3] if w.capital]
-    return []
-
-
-def _behind_comma(text: str, words: Sequence[Token], right: int) -> Role | None:
-    """ ", a spokesman for the ministry," behind a name."""
-    if right >= len(words) or text[words[right - 1].end : words[right].start] != ", ":
-        return None
-    if (
-        words[right].form not in DEFINITE
-        and words[right].form not in ("a", "an", "former")
-        and not (words[right].form in ROLES or words[right].possessive)
-    ):
-        return None
-    return _phrase_role(text, words, right)
-
-
-def _before_comma(text: str, words: Sequence[Token], left: int) -> Role | None:
-    """ "The leader of the league," before a name, back to the start of its sentence."""
-    if left < 2 or text[words[left - 1].end : words[left].start] != ", ":
-        return None
-    i = left - 1
-    while i > 0 and left - i < _APPOSITION_WORDS and text[words[i - 1].end : words[i].start] in (" ", "'s ", "’s "):
-        i -= 1
-    return _phrase_role(text, words, i) if words[i].form in DEFINITE or words[i].possessive else None
-
-
-def _phrase_role(text: str, words: Sequence[Token], first: int) -> Role | None:
-    phrase: list[str] = []
-    cut: int | None = None
-    for i in range(first, min(first + _APPOSITION_WORDS, len(words))):
-        if i > first and any(c in text[words[i - 1].end : words[i].start] for c in ",.;:()—\n"):
-            break
-        if cut is None and i > first and words[i].form in PHRASE_ENDS:
-            cut = len(phrase)
-        phrase.append(words[i].form)
-    return role(phrase[:cut], phrase[cut:] if cut is not None else ())

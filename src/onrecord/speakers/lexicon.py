@@ -63,7 +63,6 @@ KIN = {
     "mogul": frozenset("mogul billionaire businessman developer tycoon magnate".split()),
     "billionaire": frozenset("mogul billionaire businessman developer tycoon magnate".split()),
     "businessman": frozenset("mogul billionaire businessman developer tycoon magnate executive ceo".split()),
-    "official": frozenset("official secretary spokesman director adviser aide commissioner minister envoy".split()),
     "diplomat": frozenset("diplomat ambassador envoy".split()),
     "lawyer": frozenset("lawyer attorney counsel".split()),
     "attorney": frozenset("lawyer attorney counsel".split()),
@@ -108,6 +107,9 @@ BODIES = frozenset(
     media military militia ministry nation network newspaper nonprofit office organisation organization outlet pac
     panel paper parliament party police presidency press prosecution publication regime retailer school senate
     service side site staff startup state station team union university watchdog website""".split()
+)
+GENERIC_BODIES = frozenset(
+    "company firm agency organisation organization group paper newspaper network outlet magazine foundation".split()
 )
 DOCUMENTS = frozenset(
     """act ad advertisement advisory affidavit agreement amendment analysis article audit average bill blog book brief

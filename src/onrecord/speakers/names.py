@@ -12,6 +12,7 @@ from onrecord.speakers.lexicon import (
     COURTESY,
     DOCUMENTS,
     FEMALE_TITLES,
+    GROUPS,
     MALE_TITLES,
     OFFICE_WORDS,
     OPENERS,
@@ -229,6 +230,8 @@ def _kind(text: str, title: Sequence[Token], proper: Sequence[Token], forms: tup
         return "other"
     if any(_is_title(w.form) for w in title) or (len(forms) > 1 and forms[0] in FIRST_NAMES):
         return "person"
+    if len(forms) == 1 and (forms[0] in DOCUMENTS or forms[0] in GROUPS):
+        return "other"
     if len(forms) == 1:
         letters = text[proper[0].start : proper[0].end]
         acronym = len(letters) > 1 and letters.replace(".", "").removesuffix("s").isupper()

@@ -24,8 +24,9 @@ from onrecord.speakers.roles import Role, role
 PhraseKind = Literal[
     "pronoun", "person", "joint", "country", "organisation", "body", "document", "group", "role", "other"
 ]
+_ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
 _POSSESSIVES = frozenset("his her their its my our".split())
-_OF_PERSONS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman")  # "the filmmaker", "the documentarian"
+_OF_PERSONS = ("ist", "ian", "man", "woman", "maker", "izer", "iser", "ator", "ector", "checker")  # "the filmmaker"
 _TRIM = " \t\r\n,;:.\"'“”‘’«»()[]—–-"
 
 
@@ -42,6 +43,7 @@ class Phrase:
     role: Role | None = None
     owner: Token | Name | None = None
     definite: bool = False
+    possessed: bool = False
     head: str = ""
     parts: tuple[Name, ...] = ()
 
@@ -49,6 +51,14 @@ class Phrase:
 def printed(text: str, span: Span) -> str:
     """The words of `span`, single-spaced, without marks and commas at the ends; a closing dot of "Jr." goes too."""
     return " ".join(text[span.start : span.end].split()).strip(_TRIM)
+
+
+def bare(shown: str) -> str:
+    """`shown` without its article: "the White House" as "White House"."""
+    for article in _ARTICLES:
+        if shown.lower().startswith(article):
+            return shown[len(article) :]
+    return shown
 
 
 def read(text: str, span: Span, words: Sequence[Token]) -> Phrase:
@@ -163,8 +173,18 @@ def _described(
             "body", shown, span, name=found[-1] if found else None, owner=owner, definite=definite, head=last.form
         )
     described = role([w.form for w in head], [w.form for w in words[len(head) :]])
+    possessed = head[0].form in _POSSESSIVES or any(w.possessive for w in head[:-1])
     if described is not None and last.form in ROLES:
-        return Phrase("role", shown, span, role=described, owner=owner, definite=definite, head=last.form)
+        return Phrase(
+            "role",
+            shown,
+            span,
+            role=described,
+            owner=owner,
+            definite=definite,
+            possessed=possessed,
+            head=last.form,
+        )
     if name is not None and head[0].form not in INDEFINITE and name.kind != "place":
         return Phrase("organisation", shown, span, name=name, owner=owner, definite=True, head=last.form)
     if definite and len(head) == 2 and last.form.endswith(_OF_PERSONS):

@@ -7,7 +7,12 @@ from onrecord.speakers.gazetteer import COUNTRIES, STATES
 from onrecord.speakers.lexicon import KIN, ROLES, TITLE_FORMS
 from onrecord.text import STOP_WORDS
 
-PARTIES = {"r": "republican", "d": "democrat", "i": "independent", "democratic": "democrat", "gop": "republican"}
+PARTIES = {
+    "r": "republican", "d": "democrat", "i": "independent", "republican": "republican", "democrat": "democrat",
+    "democratic": "democrat", "gop": "republican",
+}  # fmt: skip
+_PARTY_NAMES = frozenset(("republican", "democrat", "independent", "libertarian", "conservative", "labour"))
+_WEAKER = frozenset(("former", "vice", "deputy", "assistant", "acting"))  # a vice president is not the president
 _PROPER = frozenset(COUNTRIES.values()) | frozenset(STATES.values())
 
 
@@ -18,6 +23,10 @@ class Role:
     head: str
     words: frozenset[str]
     places: frozenset[str]
+
+    def parties(self) -> frozenset[str]:
+        """The parties it names."""
+        return (self.words | {self.head}) & _PARTY_NAMES
 
     def text(self) -> str:
         """One line that stands for this role in keys and in tests."""
@@ -50,6 +59,14 @@ def role(before: Iterable[str], after: Iterable[str] = ()) -> Role | None:
     return Role(head, frozenset(rest), frozenset(rest & _PROPER))
 
 
+def contradicts(asked: Role, held: Role) -> bool:
+    """True if nobody can be both: another country or state for a like office, another party, former and present."""
+    parties = asked.parties() and held.parties() and not asked.parties() & held.parties()
+    alike = held.head == asked.head or held.head in KIN.get(asked.head, ())
+    places = alike and asked.places and held.places and not asked.places & held.places
+    return bool(parties or places or (alike and (_WEAKER & asked.words) - held.words))
+
+
 def fits(asked: Role, held: Role) -> int:
     """How well someone who holds `held` fits the description `asked`: 0 not at all, more is better.
 
@@ -59,7 +76,7 @@ def fits(asked: Role, held: Role) -> int:
     """
     if held.head != asked.head and held.head not in KIN.get(asked.head, ()):
         return 0
-    if asked.places and held.places and not asked.places & held.places:
+    if contradicts(asked, held) or (_WEAKER & held.words) - asked.words - {"former"}:
         return 0
     shared = len(asked.words & held.words)
     missing = len(asked.words - held.words)

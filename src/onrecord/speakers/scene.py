@@ -1,6 +1,7 @@
 """What the resolver knows at a point of the article: who was named, who has spoken, and how near they are."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +56,7 @@ class Scene:
     _paragraphs: list[Span] = field(default_factory=list)
     _sentences: dict[int, list[Span]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _named: Counter[int] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._paragraphs = paragraphs(self.text)
@@ -92,7 +94,15 @@ class Scene:
         person = self.cast.people[sighting.person]
         return person.sure and (gender is None or person.gender in (None, gender))
 
-    def salience(self, position: int, gender: Gender | None) -> dict[int, float]:
+    def times_named(self, person: int) -> int:
+        """How often the article names the person."""
+        if not self._named:
+            self._named.update(s.person for s in self.cast.sightings)
+        return self._named[person]
+
+    def salience(
+        self, position: int, gender: Gender | None, *, same_sentence: float = SAME_SENTENCE
+    ) -> dict[int, float]:
         """How much the text before `position` points to each fitting person of the cast."""
         here = self.paragraph(position)
         lines = self.sentences(here)
@@ -105,7 +115,7 @@ class Scene:
                 continue
             start = sighting.span.start
             if now >= 0 and lines and start >= lines[now].start:
-                weight, unit = SAME_SENTENCE, lines[now].start
+                weight, unit = same_sentence, lines[now].start
             elif before.start <= start < before.end:
                 weight, unit = LAST_SENTENCE, before.start
             else:

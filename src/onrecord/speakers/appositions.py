@@ -1,0 +1,97 @@
+"""What stands around a name and says who it is: titles, seats, places, appositions."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+
+from onrecord.speakers.lexicon import DEFINITE, PHRASE_ENDS, ROLES
+from onrecord.speakers.names import Name, Token, is_ordinary, joins
+from onrecord.speakers.roles import PARTIES, Role, canonical, role
+from onrecord.text import normal
+
+_SEAT = re.compile(r"(?:\s\(|,\s)([RDI])[-–]([A-Z][\w.]{1,12})")  # "(R-Tex.)", ", R-Texas,"
+_APPOSITION_WORDS = 14
+_POSSESSIVE_GAPS = ("'s ", "’s ", "' ", "’ ")
+_KEPT = frozenset(("former", *PARTIES))
+
+
+def roles_at(text: str, words: Sequence[Token], name: Name, sources: Set[int]) -> list[Role]:
+    """The roles that stand around `name`: before it, behind a comma, in brackets.
+
+    `sources` are the offsets where sources start: a phrase that is itself a source is no apposition to the name before
+    it ("In an interview with Ann Lee, the candidate said").
+    """
+    left = bisect_left(words, name.span.start, key=lambda w: w.start)
+    right = bisect_left(words, name.span.end, key=lambda w: w.start)
+    place = _place_behind(words, right)
+    seat = _SEAT.match(text, name.span.end)
+    behind = [*place, *([canonical(normal(seat.group(2).rstrip(".")))] if seat else [])]
+    out = [role(_before(text, words, left, len(name.title)), behind)]
+    if seat:
+        out.append(role([PARTIES[seat.group(1).lower()]], behind))
+    if right < len(words) and words[right].start not in sources:
+        out.append(_behind_comma(text, words, right))
+    out.append(_before_comma(text, words, left))
+    return [found for found in out if found is not None]
+
+
+def titled(text: str, words: Sequence[Token], name: Name) -> str:
+    """The name with the capitalised words before it: "Russian President Vladimir Putin"."""
+    left = bisect_left(words, name.span.start, key=lambda w: w.start)
+    return " ".join(text[words[max(0, left - len(name.title))].start : name.span.end].split())
+
+
+def _before(text: str, words: Sequence[Token], left: int, titles: int) -> list[str]:
+    """The title and the words before it that belong to the same noun phrase."""
+    out: list[str] = []
+    for i in range(left - 1, max(-1, left - 9), -1):
+        form = words[i].form
+        if not joins(text, words[i], words[i + 1]) and text[words[i].end : words[i + 1].start] not in _POSSESSIVE_GAPS:
+            break
+        if len(out) >= titles and form not in _KEPT and (is_ordinary(form) or form in PHRASE_ENDS):
+            break
+        if not out and form not in ROLES and not titles:
+            break
+        out.append(form)
+    return out[::-1]
+
+
+def _place_behind(words: Sequence[Token], right: int) -> list[str]:
+    if right + 1 < len(words) and words[right].form == "of" and words[right + 1].capital:
+        return [w.form for w in words[right + 1 : right + 3] if w.capital]
+    return []
+
+
+def _behind_comma(text: str, words: Sequence[Token], right: int) -> Role | None:
+    """ ", a spokesman for the ministry," behind a name."""
+    if right >= len(words) or text[words[right - 1].end : words[right].start] != ", ":
+        return None
+    if (
+        words[right].form not in DEFINITE
+        and words[right].form not in ("a", "an", "former")
+        and not (words[right].form in ROLES or words[right].possessive)
+    ):
+        return None
+    return _phrase_role(text, words, right)
+
+
+def _before_comma(text: str, words: Sequence[Token], left: int) -> Role | None:
+    """ "The leader of the league," before a name, back to the start of its sentence."""
+    if left < 2 or text[words[left - 1].end : words[left].start] != ", ":
+        return None
+    i = left - 1
+    while i > 0 and left - i < _APPOSITION_WORDS and text[words[i - 1].end : words[i].start] in (" ", "'s ", "’s "):
+        i -= 1
+    return _phrase_role(text, words, i) if words[i].form in DEFINITE or words[i].possessive else None
+
+
+def _phrase_role(text: str, words: Sequence[Token], first: int) -> Role | None:
+    phrase: list[str] = []
+    cut: int | None = None
+    for i in range(first, min(first + _APPOSITION_WORDS, len(words))):
+        if i > first and any(c in text[words[i - 1].end : words[i].start] for c in ",.;:()—\n"):
+            break
+        if cut is None and i > first and words[i].form in PHRASE_ENDS:
+            cut = len(phrase)
+        phrase.append(words[i].form)
+    return role(phrase[:cut], phrase[cut:] if cut is not None else ())

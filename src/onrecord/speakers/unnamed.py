@@ -1,0 +1,36 @@
+"""Unnamed sources: "a senior official", "officials", and what ties one mention to the next."""
+
+from onrecord.speakers.lexicon import INDEFINITE, NAMED_GROUPS
+from onrecord.speakers.phrases import Phrase, bare
+from onrecord.speakers.roles import Role
+from onrecord.speakers.scene import Referent, Scene
+
+_APART = frozenset("others some other another one many several few most someone".split())  # each use is a new source
+
+
+def unnamed(scene: Scene, phrase: Phrase, *, plural: bool = False) -> Referent:
+    """An unnamed source: the one that spoke before under the same description, or a new one."""
+    words = phrase.text.lower().split()
+    shown = bare(phrase.text.lower())
+    new = not words or words[0] in _APART or (words[0] in ("a", "an") and not plural)
+    if not new:
+        for said in reversed(scene.said):
+            referent = said.referent
+            if referent.kind == "unnamed":
+                again = phrase.definite and referent.head == phrase.head and (not plural or len(words) == 2)
+                if again or bare(referent.name.lower()) == shown:
+                    return referent
+    return Referent(
+        phrase.text, "unnamed", chain=scene.new_chain(), head=phrase.head, plural=plural, roles=_asked(phrase)
+    )
+
+
+def _asked(phrase: Phrase) -> tuple[Role, ...]:
+    return (phrase.role,) if phrase.role is not None and phrase.definite else ()
+
+
+def group(scene: Scene, phrase: Phrase) -> Referent:
+    words = phrase.text.lower().split()
+    if phrase.head in NAMED_GROUPS and words[0] not in INDEFINITE and len(words) <= 3:
+        return Referent(bare(phrase.text), "group", head=phrase.head, plural=True)
+    return unnamed(scene, phrase, plural=True)
