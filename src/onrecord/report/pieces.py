@@ -90,6 +90,17 @@ def with_marks(text: str, span: Span, quoted: Sequence[Span]) -> Span:
     return Span(start, end)
 
 
+def printed(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> tuple[Piece, ...]:
+    """The words of `content` alone, with the quotation marks that stand round them in the source and no others."""
+    out: list[Piece] = []
+    for span in (with_marks(text, span, quoted) for span in content):
+        if out:
+            out.append(Piece(" […] ", "gap"))
+        labels = [(span, ("content", "")), *((mark, ("quoted", "")) for mark in within(span, quoted))]
+        out += (_piece(text[run.start : run.end], names) for run, names in cut(span, labels))
+    return tuple(out)
+
+
 def passage(text: str, content: Sequence[Span], labelled: Sequence[tuple[Span, Label]]) -> tuple[Piece, ...]:
     """The sentences round `content`, in pieces; long stretches without content are passed over with a gap."""
     out: list[Piece] = []

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from onrecord.data import Article, Copies, Coverage, Divergence, Span, Statement
+from onrecord.data import Article, Copies, Coverage, Divergence, Span, Statement, Story
 from onrecord.record import Record
 from onrecord.report.pieces import body, quoted_spans
 from onrecord.report.views import (
@@ -36,7 +36,11 @@ def story_page(record: Record, story_id: str) -> StoryPage:
     Statements come with the most carried first, then in order of appearance; outlets and articles by date of
     publication. Raises `UsageError` where no story or more than one has that id.
     """
-    story = record.story(story_id)
+    with record.snapshot():
+        return _page(record, record.story(story_id))
+
+
+def _page(record: Record, story: Story) -> StoryPage:
     articles = sorted(record.articles(story.id), key=_when)
     sources = _sources(record, articles)
     outlets = tuple(dict.fromkeys(article.outlet for article in articles))

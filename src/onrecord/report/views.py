@@ -83,7 +83,8 @@ class WordingView:
     """One wording as its article prints it.
 
     `words` are the content's own characters, with its quotation marks where it had any, and `[…]` between its parts;
-    `passage` shows the content in the sentences around it. `via` names those who passed the words on, innermost first.
+    `said` is the same in pieces; `passage` shows the content in the sentences around it. `via` names those who passed
+    the words on, innermost first.
     """
 
     id: str
@@ -95,6 +96,7 @@ class WordingView:
     published: str | None
     form: Form
     words: str
+    said: tuple[Piece, ...]
     passage: tuple[Piece, ...]
     content: tuple[tuple[int, int], ...]
     source: str | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.data import Anchored, Article, Attribution, Divergence, Span, Speaker, Statement, Wording
 from onrecord.report.dates import readable
-from onrecord.report.pieces import Label, form, passage, with_marks, within
+from onrecord.report.pieces import Label, form, passage, printed, within
 from onrecord.report.views import Note, WordingView
 from onrecord.text import STOP_WORDS, words
 
@@ -80,8 +80,8 @@ def _view(wording: Wording, statement: Statement, divergences: Sequence[Divergen
     labels += [(span, ("quoted", "")) for span in quoted]
     labels += [(span, ("differs", kind)) for kind, span in _marks(wording, divergences)]
     confidence = attribution.confidence if attribution else 0.0
-    shown = [with_marks(article.text, span, quoted) for span in wording.content]
-    printed = " […] ".join(article.text[span.start : span.end] for span in shown)
+    said = printed(article.text, wording.content, quoted)
+    words_said = "".join(piece.text for piece in said)
     look = form(article.text, wording.content, quoted)
     speaker = sources.speakers.get(statement.speaker or "")
     return WordingView(
@@ -93,7 +93,8 @@ def _view(wording: Wording, statement: Statement, divergences: Sequence[Divergen
         url=article.url,
         published=article.published,
         form=look,
-        words=printed,
+        words=words_said,
+        said=said,
         passage=passage(article.text, wording.content, labels),
         content=tuple((span.start, span.end) for span in wording.content),
         source=_text(article, source),
@@ -102,7 +103,9 @@ def _view(wording: Wording, statement: Statement, divergences: Sequence[Divergen
         confidence=confidence,
         doubtful=confidence < DOUBTFUL,
         notes=(),
-        citation=_citation(article, speaker, printed if look != "paraphrase" else f"(paraphrase) {printed}", wording),
+        citation=_citation(
+            article, speaker, words_said if look != "paraphrase" else f"(paraphrase) {words_said}", wording
+        ),
     )
 
 

@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.report.dates import period, readable
-from onrecord.report.views import StoryPage
+from onrecord.report.views import StatementView, StoryPage, WordingView
+from onrecord.text import words
 from onrecord.web.labels import DIFFERENCES, FORMS, HOWS, SPEAKERS, cell_label, copy_label
 
 # Up to this many outlets have their names and the cells' labels written out; beyond it the table is a matrix of signs.
@@ -72,6 +73,18 @@ def web_url(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
+def cards(row: StatementView, together: bool) -> list[tuple[WordingView, list[WordingView]]]:
+    """The wordings of a row, each with those after it that have the same words and form if they go `together`."""
+    groups: dict[tuple[str, ...], tuple[WordingView, list[WordingView]]] = {}
+    for wording in row.wordings:
+        same = (wording.form, *(word.form for word in words(wording.words))) if together else (wording.id,)
+        if same in groups:
+            groups[same][1].append(wording)
+        else:
+            groups[same] = (wording, [])
+    return list(groups.values())
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -82,7 +95,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(web_url=web_url, readable=readable, cell_label=cell_label, copy_label=copy_label)
+    environment.filters.update(
+        web_url=web_url, readable=readable, cards=cards, cell_label=cell_label, copy_label=copy_label
+    )
     environment.globals.update(period=period, differences=DIFFERENCES, forms=FORMS, hows=HOWS, kinds=SPEAKERS)
     return environment
 

@@ -15,7 +15,7 @@
       const id = target.id.slice(2);
       for (const part of document.querySelectorAll(`mark[data-w~="${CSS.escape(id)}"]`)) part.classList.add("here");
     }
-    if (target.matches(".card, .statement")) from = target.id;
+    if (target.matches(".card, .same li, .statement")) from = target.id;
     target.scrollIntoView({ block: target.matches(".spot") ? "center" : "nearest" });
   };
 
