@@ -9,6 +9,7 @@ from onrecord.errors import RecordError
 from onrecord.record.migrations import APPLICATION_ID, MIGRATIONS, migrate
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+NO_FTS5 = "no such module: fts5"
 
 _EXPLANATIONS = {
     "SQLITE_BUSY": "is in use by another program; wait until that is done, then run this again",
@@ -30,7 +31,7 @@ def explain(error: sqlite3.Error, path: Path) -> RecordError:
     for code, explanation in _EXPLANATIONS.items():
         if name == code or name.startswith(code + "_"):
             return RecordError(f"{path} {explanation}")
-    if "no such module: fts5" in str(error):
+    if NO_FTS5 in str(error):
         return RecordError(
             "this Python's SQLite was built without full-text search (FTS5); "
             "use the Python from python.org or from your system's packages"
