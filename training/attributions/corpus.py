@@ -2,14 +2,15 @@
 
 import random
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.attributions.windows import Ints, Words, read_words
+from onrecord.attributions.windows import GAPS, Ints, Words, read_words
+from onrecord.text import words as words_of
 
 TYPES = ("Source", "Cue", "Content")
 Fragment = tuple[int, int]
@@ -46,7 +47,8 @@ def read_ann(path: Path) -> list[tuple[int, Fragment, int]]:
 
 
 def label(name: str, text: str, words: Words, ann: Path) -> Labelled:
-    """Put the fragments of `ann` on words; one that shares a word with an earlier fragment is left out."""
+    """Put the fragments of `ann` on words; one that shares a word with an earlier fragment is left out. A fragment that
+    runs over a line break (three do) is labelled as one on each line."""
     labels = np.zeros(len(words.start), dtype=np.int64)
     spans = []
     for kind, (start, end), owner in sorted(read_ann(ann), key=lambda row: row[1]):
@@ -55,6 +57,7 @@ def label(name: str, text: str, words: Words, ann: Path) -> Labelled:
         if first >= last or labels[first:last].any():
             continue
         labels[first:last] = 2 + 2 * kind
+        labels[first:last][words.feature[first:last] % GAPS >= 2] = 1 + 2 * kind
         labels[first] = 1 + 2 * kind
         spans.append((kind, first, last, owner))
     return Labelled(name, text, words, labels, spans)
@@ -74,6 +77,19 @@ def load(folder: Path, tokenizer: Tokenizer) -> list[list[Labelled]]:
             print(f"{path.stem}: no annotation, left out", file=sys.stderr)
             out.pop()
     return out
+
+
+def cue_words(articles: list[list[Labelled]], *, count: int, share: float) -> list[str]:
+    """The words that stand in cues at least `count` times, and there for at least `share` of all their times."""
+    everywhere: Counter[str] = Counter()
+    in_cues: Counter[str] = Counter()
+    for article in (versions[0] for versions in articles):
+        everywhere.update(word.form for word in words_of(article.text))
+        for kind, first, last, _ in article.spans:
+            if kind == 1:
+                where = int(article.words.start[first]), int(article.words.end[last - 1])
+                in_cues.update(word.form for word in words_of(article.text, *where))
+    return sorted(w for w, n in in_cues.items() if n >= count and n >= share * everywhere[w])
 
 
 def hold_out(articles: list[list[Labelled]], *, count: int, seed: int) -> tuple[list[list[Labelled]], list[Labelled]]:

@@ -1,4 +1,4 @@
-"""Write what ships: `python training/attributions/export.py --weights best.pt --out src/onrecord/models/weights/attributions`.
+"""Write what ships: `python training/attributions/export.py --data FOLDER --weights best.pt --out FOLDER`.
 
 The graph is put together by hand from fused operators: int8 matrix products with the scale found for each input,
 attention, layer norm with its residual. It takes windows of equal length, so that nothing is padding and no mask is
@@ -11,12 +11,13 @@ import json
 import shutil
 from pathlib import Path
 
+import corpus
 import numpy as np
 import onnx
 import torch
 from net import DISTANCES, HEADS, LABELS, LAYERS, LINK, WIDTH, Tagger
 from onnx import TensorProto, helper, numpy_helper
-from train import CONFIG, base_folder
+from train import CONFIG, base_folder, tokenizer
 
 FUSED = "com.microsoft"
 
@@ -116,6 +117,7 @@ def tables(model: Tagger) -> dict[str, object]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float32", action="store_true", help="leave the weights as they are, to see what int8 costs")
@@ -128,11 +130,13 @@ def main() -> None:
     onnx.save(build(state, int8=not args.float32), args.out / "model.onnx")
     shutil.copyfile(base_folder() / "tokenizer.json", args.out / "tokenizer.json")
     config = {"window": CONFIG["window"], "width": WIDTH, "step": trained["step"], **tables(model)}
+    articles = corpus.load(args.data / "train", tokenizer(base_folder()))
+    config["cue_words"] = corpus.cue_words(articles, count=5, share=0.3)
     config["sha256"] = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()
     old = args.out / "config.json"
     if old.exists():
         config["calibration"] = json.loads(old.read_text(encoding="utf8")).get("calibration")
-    old.write_text(json.dumps(config, indent=1) + "\n", encoding="utf8")
+    old.write_text(json.dumps(config) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "src")]
+sys.path[:0] = [str(HERE)]
 
 import corpus  # noqa: E402
 from batches import Batch, collate, epoch_batches  # noqa: E402

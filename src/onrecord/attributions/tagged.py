@@ -1,0 +1,150 @@
+"""Attributions by the trained model: tag words, tie fragments to cues, then look again inside what was said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.attributions.decode import Fragment, decode_all
+from onrecord.attributions.quoted import Mask, kind_of, quoted_characters
+from onrecord.attributions.ties import Tied, tie
+from onrecord.attributions.windows import Words, read_words, windows
+from onrecord.data import Attribution, Span, spans_id, version_id
+from onrecord.models import Tagger, load
+from onrecord.text import words as words_of
+
+Floats = NDArray[np.float32]
+
+# What the tokenizer calls the beginning and the end of a window.
+CLS, SEP = 101, 102
+# Pieces that a window shares with its neighbour, so that every word is seen with what stands around it.
+CONTEXT = 32
+# Characters tagged at once. Longer texts are cut at a line break, so that memory does not grow with them.
+BLOCK = 60_000
+# A content of fewer words is not searched for attributions inside it ("Y told Z that ..." needs about as many).
+NESTED_WORDS = 7
+NESTED_DEPTH = 3
+# The model never saw nested attributions, so inside a content it must be surer than it need be outside.
+NESTED_SURE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text under work: what is never searched, what stands in quotation marks, and the model."""
+
+    text: str
+    version: str
+    furniture: tuple[Span, ...]
+    quoted: Mask
+    tagger: Tagger
+
+
+@cache
+def shipped() -> Tagger:
+    """The model that ships with the package, loaded once in a process."""
+    return load()
+
+
+def extract(
+    text: str, *, title: str | None = None, furniture: Sequence[Span] = (), model: Tagger | None = None
+) -> list[Attribution]:
+    """Who said what in `text`, sorted by first content, outer before inner; nothing is taken from `furniture`.
+
+    `title` is metadata and is not searched. Spans hold whole words. A nested attribution lies inside its parent's
+    content, and names it as its parent.
+    """
+    scene = Scene(text, version_id(text), tuple(furniture), quoted_characters(text), model or shipped())
+    found: dict[str, Attribution] = {}
+    for block in blocks(text):
+        here = _inside(scene, [(block, None)])
+        for _ in range(NESTED_DEPTH):
+            found = {a.id: a for a in here} | found
+            here = _inside(scene, [(span, a) for a in here for span in a.content if _may_nest(scene, span)])
+    return sorted(found.values(), key=lambda a: (a.content[0].start, -a.content[-1].end))
+
+
+def blocks(text: str) -> Iterator[Span]:
+    """Cut a long text at line breaks, else at white space, else where it must be.
+
+    >>> [tuple(block) for block in blocks("One line.")]
+    [(0, 9)]
+    """
+    start = 0
+    while len(text) - start > BLOCK:
+        end = max(text.rfind("\n", start + BLOCK // 2, start + BLOCK), 0) or text.rfind(" ", start, start + BLOCK)
+        end = end + 1 if end > start else start + BLOCK
+        yield Span(start, end)
+        start = end
+    yield Span(start, len(text))
+
+
+def _inside(scene: Scene, passages: Sequence[tuple[Span, Attribution | None]]) -> list[Attribution]:
+    """The attributions of some passages, each on its own; those inside a parent's content only where they are sure."""
+    read = [read_words(scene.text[span.start : span.end], scene.tagger.tokenizer) for span, _ in passages]
+    scored = [score_words(words, scene.tagger) for words in read]
+    for (span, _), words, (labels, _) in zip(passages, read, scored, strict=True):
+        for barred in scene.furniture:
+            inside = (words.start + span.start < barred.end) & (words.end + span.start > barred.start)
+            labels[inside, 1:] -= 1e4
+    decoded = decode_all([labels for labels, _ in scored], [words.paragraph for words in read], scene.tagger.crf)
+    out = []
+    for (span, parent), words, (_, links), fragments in zip(passages, read, scored, decoded, strict=True):
+        for tied in tie(fragments, links, words.paragraph, scene.tagger.links):
+            made = _attribution(scene, span.start, words, tied, parent)
+            if parent is None or _is_nested(made, span):
+                out.append(made)
+    return out
+
+
+def _may_nest(scene: Scene, content: Span) -> bool:
+    """Whether a content is long enough, and has a word that cues are made of."""
+    found = words_of(scene.text, *content)
+    return len(found) >= NESTED_WORDS and any(word.form in scene.tagger.cue_words for word in found)
+
+
+def _is_nested(made: Attribution, content: Span) -> bool:
+    """Whether what was found inside `content` is an attribution of its own: complete, sure, and not all of it."""
+    whole = made.content[0].start <= content.start + 1 and made.content[-1].end >= content.end - 1
+    return bool(made.source and made.cue) and made.confidence >= NESTED_SURE and not whole
+
+
+def score_words(words: Words, tagger: Tagger) -> tuple[Floats, Floats]:
+    """The (W, 7) label scores and (W, N) link vectors of all words, each from the window that has it in its core."""
+    labels = np.empty((len(words.start), len(tagger.crf.start)), dtype=np.float32)
+    links = np.empty((len(words.start), 4 * tagger.links.none_link.shape[1]), dtype=np.float32)
+    for window in windows(words, size=tagger.window, context=CONTEXT):
+        first = words.first[window.start : window.end + 1]
+        pieces = np.empty((2, int(first[-1] - first[0]) + 2), dtype=np.int64)
+        pieces[:, 0], pieces[:, -1] = (CLS, 0), (SEP, 0)
+        pieces[0, 1:-1] = words.piece[first[0] : first[-1]]
+        pieces[1, 1:-1] = np.repeat(words.feature[window.start : window.end], np.diff(first))
+        some_labels, some_links = tagger.score(pieces[:1], pieces[1:])
+        core = slice(window.core_start, window.core_end)
+        at = words.first[core] - first[0] + 1
+        labels[core], links[core] = some_labels[0, at], some_links[0, at]
+    return labels, links
+
+
+def _attribution(scene: Scene, shift: int, words: Words, tied: Tied, parent: Attribution | None) -> Attribution:
+    """A tied group of fragments as spans of the text."""
+
+    def span(fragment: Fragment) -> Span:
+        return Span(int(words.start[fragment.start]) + shift, int(words.end[fragment.end - 1]) + shift)
+
+    source = span(tied.source) if tied.source else None
+    cue = span(tied.cue) if tied.cue else None
+    content = tuple(span(f) for f in tied.contents)
+    sure = min(f.sure for f in (tied.source, tied.cue, *tied.contents) if f) * tied.sure
+    return Attribution(
+        spans_id(scene.version, source, cue, *content), source, cue, content,
+        kind_of(scene.text, content, scene.quoted), parent.id if parent else None,
+        confidence=calibrated(sure, scene.tagger),
+    )  # fmt: skip
+
+
+def calibrated(sure: float, tagger: Tagger) -> float:
+    """The share of attributions that were right among those held out of training with this raw score."""
+    table = tagger.calibration
+    return round(float(np.interp(sure, table["score"], table["right"])), 3) if table else round(sure, 3)

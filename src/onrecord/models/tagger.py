@@ -1,0 +1,102 @@
+"""The attribution model: an ONNX graph, its tokenizer, and the small tables that are used outside the graph.
+
+A model is a folder: model.onnx, tokenizer.json, config.json and CARD.md, which says what it learned from, how well it
+does and where it fails.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import OnrecordError
+
+WEIGHTS = Path(__file__).parent / "weights" / "attributions"
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class CRFTables:
+    """Scores of a label at the start of a line, (7,), and of a label after another, (7, 7); illegal ones are -1e4."""
+
+    start: Floats
+    follow: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTables:
+    """What the distance between a fragment and a cue says about their belonging together; row 0 sources, 1 contents."""
+
+    distances: Ints
+    distance: Floats
+    same_line: Floats
+    between: Floats
+    none: Floats
+    none_link: Floats
+
+
+class Tagger(Protocol):
+    """Scores of 7 labels (O, then B and I of source, cue, content) and four link vectors for every word piece."""
+
+    tokenizer: Any
+    window: int
+    crf: CRFTables
+    links: LinkTables
+    calibration: dict[str, list[float]]
+    cue_words: frozenset[str]
+
+    def score(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
+        """(B, T) pieces and features, nothing padded, to (B, T, 7) label scores and (B, T, 192) link vectors."""
+        ...
+
+
+class _OnnxTagger:
+    """A tagger that runs on onnxruntime."""
+
+    def __init__(self, folder: Path, *, threads: int) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        config = json.loads((folder / "config.json").read_text(encoding="utf8"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        model = str(folder / "model.onnx")
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        self.window = int(config["window"])
+        self.crf = CRFTables(_floats(config["start"]), _floats(config["follow"]))
+        linker = {name: _floats(value) for name, value in config["linker"].items()}
+        self.links = LinkTables(np.asarray(config["distances"], dtype=np.int64), **linker)
+        self.calibration = dict(config.get("calibration") or {})
+        self.cue_words = frozenset(config["cue_words"])
+
+    def score(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
+        places = np.arange(ids.shape[1], dtype=np.int64)
+        labels, links = self._session.run(None, {"ids": ids, "features": features, "positions": places})
+        return labels, links
+
+
+def _floats(value: object) -> Floats:
+    return np.asarray(value, dtype=np.float32)
+
+
+def load(folder: str | Path | None = None, *, threads: int | None = None) -> Tagger:
+    """Load the attribution model from `folder`, by default the one that ships with the package.
+
+    `threads` is the number of cores that one call of `score` may use, by default all of them. Raises OnrecordError
+    where the folder is no such model.
+    """
+    place = WEIGHTS if folder is None else Path(folder)
+    missing = [n for n in ("model.onnx", "tokenizer.json", "config.json") if not (place / n).is_file()]
+    if missing:
+        raise OnrecordError(f"{place} is not an attribution model: {', '.join(missing)} missing; reinstall onrecord")
+    return _OnnxTagger(place, threads=threads or os.cpu_count() or 1)

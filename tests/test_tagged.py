@@ -1,0 +1,235 @@
+"""The trained attribution step, with a tagger made by hand in place of the trained one."""
+
+import itertools
+import re
+import time
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.attributions import tagged
+from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment, best_labels, decode, decode_all
+from onrecord.attributions.quoted import kind_of, quoted_characters
+from onrecord.attributions.ties import tie
+from onrecord.attributions.windows import CLOSES, INSIDE, OPENS, OUTSIDE, UNCLOSED, read_words, windows
+from onrecord.data import Span
+from onrecord.models import CRFTables, LinkTables
+
+WORD = re.compile(r"\w+|[^\w\s]")
+NEVER = -1e4
+
+
+class WholeWords:
+    """A tokenizer whose pieces are the words themselves; the id of a piece is the word's place in VOCABULARY."""
+
+    def encode(self, sequence: str, *, add_special_tokens: bool) -> Any:
+        found = list(WORD.finditer(sequence))
+        ids = [VOCABULARY.index(m.group()) + 1 if m.group() in VOCABULARY else 200 for m in found]
+        return SimpleNamespace(ids=ids, offsets=[m.span() for m in found], word_ids=list(range(len(found))))
+
+
+PARTS = ["Lee ", "Roe ", "said ", "told ", "it ", "é", "🌧", "e\u0301", "“", "”", '"', ".", "\r\n", "\u202e"]
+VOCABULARY = ["Lee", "Roe", "said", "told", "."]
+
+
+def crf() -> CRFTables:
+    start, follow = np.zeros(7, dtype=np.float32), np.zeros((7, 7), dtype=np.float32)
+    for inside in (2, 4, 6):
+        start[inside] = NEVER
+        follow[:, inside] = NEVER
+        follow[[inside - 1, inside], inside] = 0
+    return CRFTables(start, follow)
+
+
+class HandMade:
+    """Takes "Lee" and "Roe" for sources, "said" and "told" for cues, and every other word but a full stop for content.
+
+    A fragment picks the nearest cue of its line.
+    """
+
+    tokenizer = WholeWords()
+    window = 30
+    crf = crf()
+    links = LinkTables(
+        np.arange(1, 15), np.tile(-np.concatenate([np.arange(15), np.arange(15)]), (2, 1)).astype(np.float32),
+        np.full(2, 9, np.float32), np.zeros((2, 4), np.float32),
+        np.full(2, -10, np.float32), np.zeros((2, 2), np.float32),
+    )  # fmt: skip
+    cue_words = frozenset({"said", "told"})
+
+    def __init__(self) -> None:
+        self.calibration: dict[str, list[float]] = {}
+
+    def score(self, ids: Any, features: Any) -> Any:
+        labels = np.zeros((*ids.shape, 7), dtype=np.float32)
+        for word, label in ((1, 1), (2, 1), (3, 3), (4, 3), (5, 0)):
+            labels[ids == word, label] = 9
+        labels[(ids == 200), 5:] = (8, 9)
+        return labels, np.zeros((*ids.shape, 8), dtype=np.float32)
+
+
+def extract(text: str, furniture: tuple[Span, ...] = ()) -> list[tuple[str | None, str | None, list[str], str]]:
+    found = tagged.extract(text, furniture=furniture, model=HandMade())
+    return [
+        (
+            a.source and text[slice(*a.source)],
+            a.cue and text[slice(*a.cue)],
+            [text[slice(*c)] for c in a.content],
+            a.kind,
+        )
+        for a in found
+    ]
+
+
+def quote_states(text: str) -> list[int]:
+    words = read_words(text, WholeWords())
+    return [int(f) // 24 for f in words.feature]
+
+
+def test_source_cue_and_content_are_read_as_exact_characters() -> None:
+    assert extract("Lee said the tower must close.") == [("Lee", "said", ["the tower must close"], "indirect")]
+
+
+def test_each_sentence_keeps_its_own_source() -> None:
+    assert [row[0] for row in extract("Lee said it is open.\nRoe said it is shut.")] == ["Lee", "Roe"]
+
+
+def test_nothing_is_taken_from_furniture() -> None:
+    text = "Lee said it is open.\nRoe said it is shut."
+    assert [row[0] for row in extract(text, (Span(0, 20),))] == ["Roe"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", ".", "Lee", "\n\n\n"])
+def test_a_text_without_attributions_has_none(text: str) -> None:
+    assert extract(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“the tower must close”", "direct"),
+        ('"the tower must close"', "direct"),
+        ("the tower “must close”", "mixed"),
+        ("the tower must close", "indirect"),
+        ("“the tower must close", "indirect"),
+        ("the tower isn’t ‘safe’", "mixed"),
+        ("“the tower\n\n“must close”", "direct"),
+    ],
+)
+def test_kind_follows_the_quotation_marks_of_the_raw_text(text: str, kind: str) -> None:
+    whole = "Lee said: " + text + " On Monday."
+    content = [Span(10, 10 + len(text))]
+    assert kind_of(whole, content, quoted_characters(whole)) == kind
+
+
+def test_quotation_marks_are_told_apart_by_what_stands_beside_them() -> None:
+    assert quote_states('a "b c" d') == [OUTSIDE, OPENS, INSIDE, INSIDE, CLOSES, OUTSIDE]
+    assert quote_states("a “b” c") == [OUTSIDE, OPENS, INSIDE, CLOSES, OUTSIDE]
+    assert quote_states("a ''b'' c") == [OUTSIDE, OPENS, OPENS, INSIDE, CLOSES, CLOSES, OUTSIDE]
+
+
+def test_an_unclosed_mark_reaches_no_further_than_its_line() -> None:
+    assert quote_states('a "b c\nd') == [OUTSIDE, OPENS, UNCLOSED, UNCLOSED, OUTSIDE]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab \n.\"“”'x", max_size=300), st.integers(4, 40), st.integers(0, 12), st.integers(0, 9))
+def test_every_word_is_labelled_by_exactly_one_window(text: str, size: int, context: int, offset: int) -> None:
+    words = read_words(text, WholeWords())
+    count = np.zeros(len(words.start), dtype=int)
+    for window in windows(words, size=size, context=context, offset=offset):
+        assert window.start <= window.core_start <= window.core_end <= window.end
+        assert words.first[window.end] - words.first[window.start] <= size
+        count[window.core_start : window.core_end] += 1
+    assert (count == 1).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 4), min_size=1, max_size=3))
+def test_decoding_finds_the_best_legal_labels(seed: int, lengths: list[int]) -> None:
+    labels = np.random.default_rng(seed).normal(size=(sum(lengths), 7)).astype(np.float32)
+    line = np.repeat(np.arange(len(lengths)), lengths)
+    path = best_labels(labels, line, crf())
+    for number in range(len(lengths)):
+        mine = labels[line == number]
+        assert path[line == number].tolist() == max(
+            (p for p in itertools.product(range(7), repeat=len(mine)) if legal(p)),
+            key=lambda p: sum(float(mine[i, label]) for i, label in enumerate(p)),
+        ) or np.isclose(  # equal sums may differ in the last bit
+            mine[np.arange(len(mine)), path[line == number]].sum(),
+            max(mine[np.arange(len(mine)), p].sum() for p in itertools.product(range(7), repeat=len(mine)) if legal(p)),
+        )
+
+
+def legal(path: tuple[int, ...]) -> bool:
+    return all(label not in (2, 4, 6) or (i > 0 and path[i - 1] in (label - 1, label)) for i, label in enumerate(path))
+
+
+def test_no_fragment_crosses_a_line_break() -> None:
+    labels = np.full((4, 7), -9, dtype=np.float32)
+    labels[:, 5:] = (3, 4)
+    found = decode(labels, np.array([1, 1, 2, 2]), crf())
+    assert [(f.kind, f.start, f.end) for f in found] == [(CONTENT, 0, 2), (CONTENT, 2, 4)]
+
+
+def test_texts_decoded_together_equal_texts_decoded_alone() -> None:
+    chance = np.random.default_rng(3)
+    labels = [chance.normal(size=(n, 7)).astype(np.float32) * 3 for n in (5, 0, 30, 1)]
+    lines = [np.sort(chance.integers(0, 3, size=len(part))) for part in labels]
+    together = decode_all(labels, lines, crf())
+    alone = [decode(part, line, crf()) for part, line in zip(labels, lines, strict=True)]
+    assert [[f[:3] for f in fragments] for fragments in together] == [[f[:3] for f in fragments] for fragments in alone]
+
+
+def test_of_two_sources_of_one_cue_the_nearer_stays_and_nothing_is_shared() -> None:
+    fragments = [
+        Fragment(SOURCE, 0, 1, 1.0),
+        Fragment(SOURCE, 3, 4, 1.0),
+        Fragment(CUE, 4, 5, 1.0),
+        Fragment(CONTENT, 5, 9, 1.0),
+    ]
+    tied = tie(fragments, np.zeros((9, 8), dtype=np.float32), np.zeros(9, dtype=np.int64), HandMade.links)
+    assert [(t.source, t.cue, t.contents) for t in tied] == [(fragments[1], fragments[2], (fragments[3],))]
+
+
+def test_a_content_without_any_cue_stands_alone() -> None:
+    content = Fragment(CONTENT, 0, 4, 1.0)
+    tied = tie([content], np.zeros((4, 8), dtype=np.float32), np.zeros(4, dtype=np.int64), HandMade.links)
+    assert [(t.source, t.cue, t.contents) for t in tied] == [(None, None, (content,))]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=60))
+def test_every_span_lies_in_the_text_and_holds_no_outer_white_space(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = tagged.extract(text, model=HandMade())
+    by_id = {a.id: a for a in found}
+    assert len(by_id) == len(found)
+    for attribution in found:
+        for span in (attribution.source, attribution.cue, *attribution.content):
+            if span is not None:
+                assert 0 <= span.start < span.end <= len(text)
+                assert text[span.start : span.end] == text[span.start : span.end].strip()
+        if attribution.parent:
+            parent = by_id[attribution.parent]
+            inner = (attribution.content[0].start, attribution.content[-1].end)
+            assert any(span.start <= inner[0] and inner[1] <= span.end for span in parent.content)
+
+
+def test_blocks_cover_a_long_text_once_and_in_order() -> None:
+    for text in ("a " * 100_000, "x" * 150_000, "line\n" * 50_000):
+        found = list(tagged.blocks(text))
+        assert "".join(text[slice(*block)] for block in found) == text
+        assert max(block.end - block.start for block in found) <= tagged.BLOCK
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "''", "Lee said it. ", "\n", "a", "said ", '"a '])
+def test_long_hostile_text_takes_seconds(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    began = time.process_time()
+    tagged.extract(text, model=HandMade())
+    assert time.process_time() - began < 20
