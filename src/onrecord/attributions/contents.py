@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.attributions.cues import Cue
+from onrecord.attributions.cues import Cue, level
 from onrecord.attributions.phrases import Range
 from onrecord.attributions.tokens import Token
 from onrecord.attributions.words import (
@@ -12,6 +12,7 @@ from onrecord.attributions.words import (
     DAYS,
     DETERMINERS,
     OCCASIONS,
+    OPENERS,
     PREPOSITIONS,
     STOPS,
     SUBJECTS,
@@ -30,6 +31,8 @@ def ranges(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Range
     """The token ranges of the content of `cue`, in reading order; empty where there is none."""
     if cue.pattern == "according":
         found = _of_according(tokens, cue)
+    elif cue.pattern == "asked":
+        found = _of_asked(tokens, cue)
     elif cue.pattern == "passive":
         found = _of_passive(tokens, cue, cues)
     else:
@@ -47,18 +50,28 @@ def _of_verb(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Ran
             return [(comma + 1, _end(tokens, comma + 1, cue, cues))]
         return [(0, cue.opens - 1)] if cue.opens > 3 else []
     if opener in ("which", "what", "whom") and cue.pattern == "before":
-        return [(cue.opens - 1, cue.opens)] + ([after] if after else [])
+        return [(cue.opens - 1, cue.opens)] + ([(cue.end, _end(tokens, cue.end, cue, cues))] if cue.end < len(tokens) else [])
     if cue.verb is None or "q" not in cue.verb.takes or cue.pattern in ("participle", "noun"):
         return [after] if after else []
     before = _before(tokens, cue)
+    if before and tokens[cue.opens - 1].quote >= 0 and after and tokens[after[0]].quote < 0:
+        after = None
+    if after is None and _is_insertion(tokens, cue):
+        after = cue.end + 1, _end(tokens, cue.end + 1, cue, cues)
     if before and (after is None or _interrupted(tokens, cue, after)):
         return [before] + ([after] if after else [])
     return [after] if after else []
 
 
+def _is_insertion(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether the reporting words stand between two commas: "Roads, he said, would open"."""
+    opened = cue.opens > 0 and tokens[cue.opens - 1].text == "," and tokens[cue.opens - 1].quote < 0
+    return opened and cue.pattern == "before" and cue.end < len(tokens) - 2 and tokens[cue.end].text == ","
+
+
 def _before(tokens: Sequence[Token], cue: Cue) -> Range | None:
     """What stands in the sentence before the reporting words and is set off from them."""
-    if not cue.opens or cue.pattern == "shared":
+    if not cue.opens or cue.pattern == "shared" or (cue.source and tokens[cue.source[0]].low in ("who", "which", "that")):
         return None
     mark = tokens[cue.opens - 1]
     if not (mark.quote >= 0 or mark.text == "," or mark.text in DASHES):
@@ -76,7 +89,7 @@ def _before(tokens: Sequence[Token], cue: Cue) -> Range | None:
 
 def _is_adverbial(words: Sequence[Token]) -> bool:
     """ "On Tuesday", "In a statement", "However": no content, though it stands before the comma."""
-    if all(is_adverb(t.low) or t.low in DAYS or t.low in CONJUNCTIONS for t in words):
+    if all(t.low in OPENERS or t.low in DAYS or t.low in CONJUNCTIONS for t in words):
         return True
     return words[0].low in PREPOSITIONS and len(words) <= 8 and not any(t.low in AUXILIARIES for t in words)
 
@@ -236,31 +249,44 @@ def _end(tokens: Sequence[Token], start: int, cue: Cue, cues: Sequence[Cue]) -> 
         while end < len(tokens) and (tokens[end].quote >= 0):
             end += 1
         return end
-    limit = len(tokens)
+    limit = _end_of_subordinate(tokens, start, cue)
+    is_object = cue.verb is not None and tokens[start].low not in _MARKERS and "q" not in cue.verb.takes
     for other in cues:
-        if other.head > max(start, cue.head):
-            cut = _level(tokens, other)
+        if other.head > max(start, cue.head) and other.opens > start:
+            cut = level(tokens, other)
+            if cut is None and is_object and other.pattern == "before" and _starts_anew(tokens, other):
+                cut = other.opens
             if cut is not None and cut > start:
                 limit = min(limit, cut)
     return limit
 
 
-def _level(tokens: Sequence[Token], other: Cue) -> int | None:
-    """Where another cue of the sentence ends the content before it, or None where it lies within that content."""
-    opens = other.opens
-    before = tokens[opens - 1] if opens else None
-    if other.pattern == "participle":
-        return opens
-    if other.pattern == "shared":
-        return opens
-    if before is None:
-        return None
-    if other.pattern == "according":
-        return opens - 1 if before.text == "," else opens
-    if other.pattern == "before" and before.low in CONJUNCTIONS and opens >= 2:
-        earlier = tokens[opens - 2]
-        return opens - 1 if earlier.text in (",", ";") or earlier.quote >= 0 or before.low in ("while", "but") else None
-    return opens if before.text in (";",) else None
+def _starts_anew(tokens: Sequence[Token], other: Cue) -> bool:
+    """Whether another cue has a clause of its own behind an object: after a comma, or with "who" as its subject."""
+    return tokens[other.opens - 1].text == "," or tokens[other.opens].low in ("who", "which")
+
+
+def _end_of_subordinate(tokens: Sequence[Token], start: int, cue: Cue) -> int:
+    """The sentence's end, or the first comma where the reporting words stand in a clause that opens it ("While ...,")."""
+    if tokens[0].low in _SUBORDINATORS and cue.opens <= 3:
+        for i in range(start, len(tokens)):
+            if tokens[i].text == "," and tokens[i].quote < 0:
+                return i
+    return len(tokens)
+
+
+_SUBORDINATORS = frozenset("while when as if after before because although though since once until whereas even".split())
+
+
+def _of_asked(tokens: Sequence[Token], cue: Cue) -> list[Range]:
+    """The question: from "whether" or "about" to the comma before the answer."""
+    start = next((i for i in range(cue.end, min(len(tokens), cue.end + 10)) if tokens[i].low in _MARKERS or tokens[i].low in ("about", "to")), None)
+    if start is None:
+        return []
+    end = start
+    while end < len(tokens) and tokens[end].text != ",":
+        end += 1
+    return [(start, end)]
 
 
 def _of_according(tokens: Sequence[Token], cue: Cue) -> list[Range]:

@@ -15,6 +15,8 @@ from onrecord.attributions.words import (
     DASHES,
     DAYS,
     DETERMINERS,
+    FINITE,
+    NO_PASTS,
     POSSESSIVES,
     PREPOSITIONS,
     STOPS,
@@ -23,7 +25,7 @@ from onrecord.attributions.words import (
     is_name,
 )
 
-Pattern = Literal["before", "after", "shared", "participle", "passive", "according", "noun", "colon", "infinitive", "quote", "reportedly"]
+Pattern = Literal["before", "after", "shared", "participle", "passive", "according", "noun", "colon", "infinitive", "asked"]
 
 _SAYING_NOUNS = frozenset(
     """belief claim statement assertion argument allegation accusation suggestion contention view announcement conviction
@@ -57,7 +59,9 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         cue = None
         token = tokens[i]
         if token.quote < 0:
-            if token.low == "according" and i + 1 < len(tokens) and tokens[i + 1].low == "to":
+            if token.low == "asked" and _is_question(tokens, i):
+                cue = Cue(i, i + 1, i, i, VERBS["asked"], None, "asked")
+            elif token.low == "according" and i + 1 < len(tokens) and tokens[i + 1].low == "to":
                 cue = _according(tokens, i)
             elif token.low in VERBS:
                 cue = _verb(tokens, i, found)
@@ -71,6 +75,13 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
             found.append(cue)
             i = max(i + 1, cue.end)
     return found
+
+
+def _is_question(tokens: Sequence[Token], i: int) -> bool:
+    """ "Asked whether", "When asked about": nobody says who asked."""
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in ("whether", "about", "if", "why", "how", "what", "to", "by", "on", "at"):
+        return False
+    return i == 0 or tokens[i - 1].text == "," or tokens[i - 1].low in ("when", "while")
 
 
 def _according(tokens: Sequence[Token], i: int) -> Cue | None:
@@ -109,9 +120,8 @@ def _verb(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
     start = _group_start(tokens, i)
     before = tokens[start - 1] if start else None
     auxiliaries = [t.low for t in tokens[start:i] if t.low in AUXILIARIES]
-    if before is not None and (before.low in DETERMINERS - SUBJECTS - {"who", "that"} or before.low.endswith("'s")) and start == i:
-        if before.low not in ("one", "some", "many", "several", "others", "another", "all", "both", "few", "this", "these", "those", "most"):
-            return None
+    if start == i and before is not None and _is_noun(before.low, verb):
+        return None
     if is_name(tokens[i].text) and i and not auxiliaries and tokens[i - 1].quote < 0 and tokens[i - 1].text not in ("”", '"'):
         return None if not _is_headline(tokens) else _headline(tokens, i, verb)
     if verb.form == "ing" and not _is_progressive(auxiliaries):
@@ -121,6 +131,20 @@ def _verb(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
     if verb.form == "base" and tokens[start].low == "to" and not auxiliaries:
         return None
     return _finite(tokens, i, start, verb, found, auxiliaries)
+
+
+_COUNTERS = frozenset("one some many several others another all both few most two three four five six seven nine ten".split())
+
+
+def _is_noun(before: str, verb: Verb) -> bool:
+    """Whether the word before a form of a cue verb makes it a noun ("the claims", "Lee's call", "this support")."""
+    if before.endswith(("'s", "s'")):
+        return True
+    if before not in DETERMINERS:
+        return before in PREPOSITIONS and verb.form in ("s", "base") and before != "like"
+    if verb.form == "s":
+        return before not in ("one", "this", "that", "another")
+    return before not in _COUNTERS | {"those", "these"} if verb.form == "ed" else before not in _COUNTERS - {"one", "all"}
 
 
 def _is_progressive(auxiliaries: Sequence[str]) -> bool:
@@ -161,7 +185,8 @@ def _finite(
     after_mark = before.quote >= 0 or before.text == "," or before.text in DASHES
     if after_mark and "q" in verb.takes and not auxiliaries:
         source = subject_after(tokens, i + 1)
-        if source and not (before.quote < 0 and _has_own_clause(tokens, i, start)):
+        stands = source is not None and not (source[1] < len(tokens) and is_finite(tokens, source[1]))
+        if stands and (before.quote >= 0 or has_verb(tokens, 0, start) or subject_before(tokens, start) is None):
             return Cue(start, i + 1, i, start, verb, source, "after")
     if before.low in CONJUNCTIONS and before.quote < 0:
         shared = _shared(tokens, start - 1, found)
@@ -175,18 +200,45 @@ def _finite(
     return Cue(start, end, i, source[0], verb, source, "before")
 
 
-def _has_own_clause(tokens: Sequence[Token], i: int, start: int) -> bool:
-    """Whether `, ... ,` before the verb closes an insertion after its subject ("Lee, the mayor, said the road")."""
-    return i + 1 < len(tokens) and tokens[i + 1].low in ("that", "the", "he", "she", "they", "it") and any(
-        t.text == "," for t in tokens[: start - 1]
-    )
+def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a finite verb stands in tokens[start:end], relative clauses apart."""
+    relative = False
+    for i in range(start, end):
+        token = tokens[i]
+        if token.quote >= 0:
+            continue
+        if token.low in ("who", "which", "whose"):
+            relative = True
+        elif token.text == ",":
+            relative = False
+        elif not relative and is_finite(tokens, i):
+            return True
+    return False
+
+
+def is_finite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` looks like a finite verb."""
+    low = tokens[i].low
+    if is_name(tokens[i].text) and i:
+        return False
+    if low in AUXILIARIES or low in FINITE:
+        return True
+    before = tokens[i - 1].low if i else ""
+    if before in DETERMINERS or before in PREPOSITIONS or before == "to":
+        return False
+    verb = VERBS.get(low)
+    return (verb is not None and verb.form in ("ed", "s")) or (low.endswith("ed") and len(low) > 3 and low not in NO_PASTS)
 
 
 def _is_plural_subject(tokens: Sequence[Token], start: int) -> bool:
     """Whether what stands before a bare verb can be its subject: "they", a plural, who; never a bare noun before a noun."""
     if not start:
         return False
+    if tokens[start - 1].text == "," and start > 1:
+        start -= 1
     low = tokens[start - 1].low
+    if low in _COUNTERS or low[0].isdigit() or low in ("percent", "%", "surveyed", "polled"):
+        return True
     if low in ("i", "you", "we", "they", "who", "which", "people", "some", "many", "most", "others", "several", "both", "few", "all"):
         return True
     return tokens[start - 1].quote < 0 and (low.endswith("s") and not low.endswith(("ss", "'s", "us", "is"))) and low not in DETERMINERS
@@ -195,7 +247,8 @@ def _is_plural_subject(tokens: Sequence[Token], start: int) -> bool:
 def _shared(tokens: Sequence[Token], conjunction: int, found: Sequence[Cue]) -> Range | None:
     """Subject of a verb behind "and" or "but": that of the cue before it, else that of the clause."""
     for cue in reversed(found):
-        if cue.source and cue.pattern in ("before", "shared", "participle"):
+        first = cue is found[0] or level(tokens, cue) is not None
+        if cue.source and first and cue.pattern in ("before", "shared", "participle"):
             return cue.source
     return first_subject(tokens, conjunction)
 
@@ -203,16 +256,30 @@ def _shared(tokens: Sequence[Token], conjunction: int, found: Sequence[Cue]) -> 
 def first_subject(tokens: Sequence[Token], end: int) -> Range | None:
     """The subject of the first finite verb before token `end`."""
     for i in range(1, end):
-        low = tokens[i].low
-        if tokens[i].quote >= 0:
-            continue
-        verb = VERBS.get(low)
-        finite = low in AUXILIARIES or (verb is not None and verb.form in ("ed", "s")) or (low.endswith("ed") and len(low) > 4)
-        if finite and not is_name(tokens[i].text):
+        if tokens[i].quote < 0 and is_finite(tokens, i):
             subject = subject_before(tokens, i)
             if subject is not None:
                 return subject
     return None
+
+
+def level(tokens: Sequence[Token], other: Cue) -> int | None:
+    """Where another cue of the sentence ends the content before it, or None where it lies within that content."""
+    opens = other.opens
+    before = tokens[opens - 1] if opens else None
+    if other.pattern == "participle":
+        return opens
+    if other.pattern == "shared":
+        return opens
+    if before is None:
+        return None
+    if other.pattern == "according":
+        return opens - 1 if before.text == "," else opens
+    if other.pattern == "before" and before.low in CONJUNCTIONS and opens >= 2:
+        earlier = tokens[opens - 2]
+        apart = earlier.text in (",", ";") or earlier.quote >= 0 or before.low in ("while", "but")
+        return opens - 1 if apart else None
+    return opens if before.text in (";",) else None
 
 
 def _participle(tokens: Sequence[Token], i: int, start: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:

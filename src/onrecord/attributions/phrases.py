@@ -25,7 +25,7 @@ Range = tuple[int, int]
 _RELATIVES = frozenset("who which that".split())
 # A longer run of words is no subject but a clause that the word lists failed to end.
 _LONGEST = 25
-_LONGEST_APPOSITION = 30
+_LONGEST_APPOSITION = 40
 
 
 def subject_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | None:
@@ -50,23 +50,34 @@ def _is_dangling_day(tokens: Sequence[Token], end: int) -> bool:
 
 
 def _with_apposition(tokens: Sequence[Token], end: int, floor: int) -> Range | None:
-    """Subject before `, ... ,`: an apposition belongs to it with both commas, another insertion does not."""
+    """Subject before `, ... ,`: an apposition belongs to it with both commas, another insertion does not.
+
+    Of several marks before the verb that one opens the insertion before which a whole noun phrase begins the clause.
+    """
     mark = tokens[end - 1].text
-    opened = next(
-        (i for i in range(end - 2, max(floor, end - _LONGEST_APPOSITION), -1) if tokens[i].text == mark and tokens[i].quote < 0), None
-    )
-    if opened is None:
-        return None
-    first = tokens[opened + 1].low
-    start = _core_start(tokens, opened, floor)
-    if start is None or opened - start > _LONGEST:
-        return None
-    if tokens[opened - 1].low in SUBJECTS:
-        return opened - 1, opened
-    if is_apposition(tokens[opened + 1]) or first == "including":
-        return start, end if mark == "," else end - 1
-    # A second comma pair before this one: "Name, a senator, in his statement, said".
-    return start, opened
+    best: Range | None = None
+    for opened in range(end - 2, max(floor, end - _LONGEST_APPOSITION), -1):
+        token = tokens[opened]
+        if token.quote >= 0:
+            break
+        if token.text != mark:
+            continue
+        start = _core_start(tokens, opened, floor)
+        if start is None:
+            continue
+        if tokens[opened - 1].low in SUBJECTS:
+            return opened - 1, opened
+        first = tokens[opened + 1]
+        if is_apposition(first) or first.low == "including":
+            best = start, end if mark == "," else end - 1
+        elif best is None or tokens[best[0] - 1].text == mark:
+            best = start, opened
+        if start <= floor + 1 or tokens[start - 1].quote >= 0 or tokens[start - 1].text not in (mark, "-"):
+            break
+    if best is None and tokens[end - 2].text == ")":
+        start = _core_start(tokens, end - 1, floor)
+        return None if start is None else (start, end)
+    return best
 
 
 def is_apposition(token: Token) -> bool:

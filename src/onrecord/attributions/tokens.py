@@ -5,13 +5,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
+from onrecord.attributions.verbs import VERBS
 from onrecord.data import Span
 from onrecord.text import Quotation, paragraphs, quotations, sentences
 
 # Words with inner dots, apostrophes and hyphens; two dots and more; else one character that is no white space.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.,&-](?=\w)\w+)*(?:['’](?![\w'’]))?|[.…]{2,}|''|``|\S")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.,&-](?=\w)\w+)*(?:['’](?![\w'’]))?|[.…]{2,}|-{2,}|''|``|\S")
+_ENDS_IN_QUESTION = re.compile(r"[?!…][\"”’']{1,3}$|\.\.[\"”’']{1,3}$")
 _DOTTED = frozenset(
     """mr. mrs. ms. dr. prof. sen. sens. rep. reps. gov. govs. gen. col. lt. capt. sgt. rev. hon. st. jr. sr. no. jan.
     feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. inc. co. corp. ltd. fla. calif. mass. va. pa. tenn. wis. ill. ind.
@@ -92,11 +95,28 @@ def _outer(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[Span
         if inside:
             open_start = start
         else:
+            if spans and open_start is None and _asks_for_cue(text, spans[-1], span):
+                start = spans.pop().start
             spans.append(Span(start, span.end))
             open_start = None
     if open_start is not None:
         spans.append(Span(open_start, paragraph.end))
     return spans
+
+
+def _asks_for_cue(text: str, before: Span, after: Span) -> bool:
+    """Whether `after` reports the quotation that ends `before`: `"Will it?" Lee asked.`"""
+    if not _ENDS_IN_QUESTION.search(text, max(before.start, before.end - 4), before.end):
+        return False
+    words = [m.group() for m in islice(_TOKEN.finditer(text, *after), 10)]
+    for i, word in enumerate(words[1:], 1):
+        verb = VERBS.get(_low(word))
+        if verb and "q" in verb.takes and verb.form in ("ed", "s"):
+            following = words[i + 1] if i + 1 < len(words) else "."
+            return following in (".", ",", "in", "on", "of", "at", "during", "to", "as", "when") or following[0].isupper()
+        if not word[0].isalnum() and word not in (",", "(", ")"):
+            return False
+    return False
 
 
 def _tokens(text: str, span: Span, quotes: Sequence[Quotation], at: int) -> tuple[Token, ...]:

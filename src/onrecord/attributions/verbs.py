@@ -21,15 +21,15 @@ _GROUPS = {
     "sqa": "tell remind assure inform warn advise notify text message reassure",
     "sqto": "demand promise vow pledge swear threaten",
     "sqat": "ask urge beg plead implore",
-    "sq f": "continue charge agree read signal hint imply indicate volunteer venture",
+    "sq f": "continue charge agree read signal hint imply indicate venture",
     "s": """think believe hope fear worry suspect wonder realize realise assume guess doubt show find
         expect know conceive reckon""",
-    "sf": """feel understand learn figure see hear decide determine mean notice remember imagine project prove
+    "sf": """feel understand learn figure see hear decide determine notice remember imagine project prove
         demonstrate dispute""",
     "t": """refuse decline seek plan intend""",
     "to": "want prefer expect hope",
     "ta": "order encourage persuade convince instruct command direct press invite authorize authorise",
-    "tf": "agree offer aim decide seem appear look need try opt",
+    "tf": "agree offer aim decide opt",
     "o": """criticize criticise describe dismiss accuse blame denounce endorse oppose cite reference
         mock blast slam condemn defend praise applaud hail tout slam deride decry lambaste ridicule
         rebuke chide scold criticise attack question label dub liken portray characterize characterise disavow

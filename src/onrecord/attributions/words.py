@@ -48,8 +48,14 @@ VERBS_BESIDES = frozenset(
     fell rose grew drew let's used needs need wants want tried failed turned moved started stopped helped followed appeared
     remained received joined visited returned arrived launched suffered died killed happened seemed included includes include
     means mean had has have is was were are be been will would could should may might can must did does do took known seen
-    including being having doing going coming making taking giving getting running""".split()
+    including being having doing going coming making taking giving getting running threw throws fought fights bought buys
+    caught broke chose chooses cut cuts dealt drove fed flew hit hits hung hurt laid lit paid rode sang sat shook
+    shot shut slept slid sold sells stole struck stuck swung taught tore wore woke withdrew understood ties tied
+    enters faces joins""".split()
 )
+FINITE = VERBS_BESIDES - frozenset("being having doing going coming making taking giving getting running including won".split())
+# Words in -ed that are no past forms.
+NO_PASTS = frozenset("need seed feed speed deed breed indeed hundred sacred united embed red bed wed exceed proceed succeed".split())
 TITLES = frozenset(
     """mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. capt. sgt. rev. president senator minister secretary chairman
     chairwoman spokesman spokeswoman spokesperson director professor governor mayor chief former foreign prime""".split()

@@ -17,6 +17,8 @@ _CLOSERS = {
     '"': '"', "''": "''", "'": "'", "``": "''", "`": "'", "“": "”", "‟": "”", "„": "“”", "«": "»", "»": "«",
     "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", "「": "」", "『": "』", "”": "”",
 }  # fmt: skip
+# Marks that careless typing puts for the right closing one, where they look like one: "...”, “..." and “...“.
+_SLOPPY = {'"': "”", "“": '"“', "”": '"'}
 _SINGLES = frozenset(("'", "‘", "’", "‚", "`"))
 _EITHER = frozenset(('"', "''", "'"))
 _OPENING_CONTEXT = frozenset("([{-–—/:;,“„‟«»‹‘‚\"'「『…>*_")
@@ -137,6 +139,8 @@ def _looks_closing(text: str, mark: _Mark, paragraph: Span) -> bool:
 def _closes(text: str, mark: _Mark, stack: list[_Mark], paragraph: Span) -> int | None:
     """Place in the stack of the quotation that `mark` closes, if it closes one."""
     place = next((i for i in range(len(stack) - 1, -1, -1) if mark.shape in _CLOSERS[stack[i].shape]), None)
+    if place is None and _looks_closing(text, mark, paragraph):
+        place = next((i for i in range(len(stack) - 1, -1, -1) if mark.shape in _SLOPPY.get(stack[i].shape, "")), None)
     if place is None or mark.start <= stack[place].end:
         return None
     if mark.shape in _SINGLES:
