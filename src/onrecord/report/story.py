@@ -12,6 +12,7 @@ from onrecord.report.views import (
     Cell,
     CopyView,
     FactView,
+    Form,
     Opening,
     Refusal,
     SpeakerView,
@@ -28,6 +29,10 @@ _DATELINE = re.compile(
 )
 # An opening paragraph has at least this many words; shorter ones are titles, bylines and date lines.
 _OPENING_WORDS = 15
+
+
+# The order in which one outlet's several wordings of a statement are named: what it quotes before what it retells.
+_FORMS: tuple[Form, ...] = ("quoted", "partly quoted", "paraphrase")
 
 
 def story_page(record: Record, story_id: str) -> StoryPage:
@@ -137,7 +142,7 @@ def _appearance(wordings: Iterable[WordingView]) -> tuple[str, str, int]:
 
 
 def _cell(index: int, coverage: Coverage | None, outlet: str, wordings: Sequence[WordingView]) -> Cell:
-    own = [wording for wording in wordings if wording.outlet == outlet]
+    own = sorted((one for one in wordings if one.outlet == outlet), key=lambda one: _FORMS.index(one.form))
     return Cell(
         outlet=index,
         how=coverage.how if coverage else "none",
@@ -151,10 +156,11 @@ def _cell(index: int, coverage: Coverage | None, outlet: str, wordings: Sequence
 
 def _opening(articles: Iterable[Article]) -> Opening | None:
     for article in articles:
+        title = (article.title or "").casefold().split()
         for span in paragraphs(article.text):
             text = article.text[span.start : span.end]
             marked = any(span.start < other.end and other.start < span.end for other in article.furniture)
-            if not marked and len(text.split()) >= _OPENING_WORDS:
+            if not marked and len(words := text.casefold().split()) >= _OPENING_WORDS and words != title:
                 return Opening(text, article.outlet, article.published, f"a-{article.id}")
     return None
 

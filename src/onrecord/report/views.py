@@ -111,7 +111,7 @@ class WordingView:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """How one outlet carried one statement; `reason` is set exactly where `how` is none. `outlet` is an index into
-    `StoryPage.outlets`; `wordings` are ids; `articles` those the coverage stands on."""
+    `StoryPage.outlets`; `wordings` are ids, quoted ones first; `articles` those the coverage stands on."""
 
     outlet: int
     how: How

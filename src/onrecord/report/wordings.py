@@ -1,5 +1,6 @@
 """The wordings of one statement, as their articles print them, with what differs between them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,12 +40,25 @@ def wording_views(statement: Statement, divergences: Sequence[Divergence], sourc
     held = [wording for wording in statement.wordings if wording.article in sources.articles]
     if not held:
         return ()
-    fullest = max(held, key=lambda wording: (_fullness(wording, sources), _earliness(wording, sources)))
-    rest = sorted((one for one in held if one is not fullest), key=lambda one: _place(one, sources))
+    held.sort(key=lambda wording: _place(wording, sources))
+    fullest = _fullest(held, sources)
+    rest = [wording for wording in held if wording is not fullest]
     views = {one.id: _view(one, statement, divergences, sources) for one in (fullest, *rest)}
     for owner, note in _notes(fullest, held, divergences, sources):
         views[owner] = replace(views[owner], notes=_joined(views[owner].notes, note))
     return tuple(views.values())
+
+
+def _fullest(held: Sequence[Wording], sources: Sources) -> Wording:
+    """The wording with the most words; of equals the one that most articles print, then the first."""
+    said = {wording.id: tuple(_word_forms(wording, sources)) for wording in held}
+    printed_by = Counter(said.values())
+    return max(held, key=lambda wording: (_fullness(wording, sources), printed_by[said[wording.id]]))
+
+
+def _word_forms(wording: Wording, sources: Sources) -> Iterable[str]:
+    text = sources.articles[wording.article].text
+    return (word.form for span in wording.content for word in words(text, *span))
 
 
 def _fullness(wording: Wording, sources: Sources) -> int:
@@ -62,12 +76,6 @@ def _place(wording: Wording, sources: Sources) -> tuple[str, str, str, int]:
     article = sources.articles[wording.article]
     start = wording.content[0].start if wording.content else 0
     return article.published or "9999", article.outlet, article.id, start
-
-
-def _earliness(wording: Wording, sources: Sources) -> tuple[int, ...]:
-    """Sorts the other way round from `_place`'s date, so that `max` prefers the earliest of equals."""
-    published = sources.articles[wording.article].published or "9999"
-    return tuple(-ord(character) for character in published)
 
 
 def _view(wording: Wording, statement: Statement, divergences: Sequence[Divergence], sources: Sources) -> WordingView:
