@@ -17,10 +17,12 @@ _MAGIC = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF-", b"PK\x03\x04", b"\x7fE
           b"RIFF", b"OggS", b"ID3", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"\xd0\xcf\x11\xe0", b"MZ\x90")  # fmt: skip
 # Of the first SNIFFED characters, more control characters than this is no text; random bytes have about 0.2.
 _MAX_CONTROL = 0.05
-# Western text has so few letters outside ASCII that detection by frequency guesses; Windows-1252 is what it is then.
-_WESTERN = 0.03
-# The quotation marks, dashes and ellipsis of Windows character sets: no letters, so they tell no language.
-_TYPOGRAPHY = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0")
+# Western text has so few letters outside ASCII that detection by frequency guesses: German in Windows-1252 came out
+# with "³" for "ü". Up to this share, all of them letters or signs that such text has, it is taken as it looks.
+_WESTERN = 0.08
+_SIGNS = frozenset("‘’‚“”„–—…«»‹›€£§°©®™½·¿¡•\xa0")
+
+_SETS = ("big5", "cp", "euc", "gb", "iso2022", "iso8859", "koi8", "mac", "shift", "tis", "utf-16", "utf-32", "utf-8")
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -63,24 +65,17 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _known(charset: str | None) -> str | None:
-    """The Python name of a character set that decodes bytes to text, else None ("hex" and "rot13" do not)."""
+    """Python's name of a character set that pages use, else None: Python also knows codecs that are none ("hex")."""
     try:
-        info = codecs.lookup(charset or "")
-        b"a".decode(info.name)
-    except (LookupError, ValueError):
+        name = codecs.lookup(charset or "").name
+    except LookupError:
         return None
-    return info.name
+    return name if name.startswith(_SETS) else None
 
 
 def _looks_like(data: bytes) -> str:
-    outside = sum(byte > 0x7F and byte not in _TYPOGRAPHY for byte in data[:SNIFFED])
-    if outside <= _WESTERN * min(len(data), SNIFFED):
-        try:
-            data.decode("cp1252")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return "cp1252"
+    if _is_western(data):
+        return "cp1252"
     # Imported here: few files need it.
     from charset_normalizer import from_bytes
 
@@ -89,6 +84,15 @@ def _looks_like(data: bytes) -> str:
     if best is None:
         raise RefusedError("binary", "it is in no known character set")
     return best.encoding
+
+
+def _is_western(data: bytes) -> bool:
+    try:
+        outside = [char for char in data.decode("cp1252") if char > "\x7f"]
+    except UnicodeDecodeError:
+        return False
+    letters = [char for char in outside if char not in _SIGNS]
+    return all(map(str.isalpha, letters)) and len(letters) <= _WESTERN * len(data)
 
 
 def _is_control(char: str) -> bool:

@@ -15,4 +15,4 @@ def read(source: Source, counts: Counter[str]) -> Iterator[Article | Rejected]:
     """The article; its anchor names the character set in which the file has the same characters at the same offsets."""
     text, charset = decode(whole(source.stream, MAX_DOCUMENT))
     anchor = Anchor(Span(0, len(text)), f"characters, {charset}")
-    yield build(Fields(source.ref, text, source.outlet, anchors=(anchor,)))
+    yield build(Fields(source.ref, text, source.outlet, url=source.url, anchors=(anchor,)))
