@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.record.identity import assign, successors
@@ -65,12 +65,14 @@ def test_an_id_held_only_by_members_elsewhere_is_not_used_here() -> None:
     assert assign([["a", "b"]], {"elsewhere": "a"}) == ["b"]
 
 
+@settings(deadline=None)
 @given(partitions(), histories())
 def test_no_id_is_given_twice_and_every_part_gets_one(parts: list[list[str]], old: dict[str, str]) -> None:
     ids = assign(parts, old)
     assert len(ids) == len(set(ids)) == len(parts)
 
 
+@settings(deadline=None)
 @given(partitions(), histories())
 def test_assigning_again_changes_nothing(parts: list[list[str]], old: dict[str, str]) -> None:
     ids = assign(parts, old)
@@ -78,6 +80,7 @@ def test_assigning_again_changes_nothing(parts: list[list[str]], old: dict[str, 
     assert assign(parts, now) == ids
 
 
+@settings(deadline=None)
 @given(partitions(), st.permutations(MEMBERS))
 def test_the_order_of_reading_changes_ids_and_never_the_parts(parts: list[list[str]], order: list[str]) -> None:
     reread = sorted((sorted(part, key=order.index) for part in parts), key=lambda part: order.index(part[0]))
@@ -86,6 +89,7 @@ def test_the_order_of_reading_changes_ids_and_never_the_parts(parts: list[list[s
     assert all(id in part for part, id in ids.items())
 
 
+@settings(deadline=None)
 @given(partitions(), histories())
 def test_an_old_id_is_with_a_part_that_holds_most_of_it_or_with_none(
     parts: list[list[str]], old: dict[str, str]
