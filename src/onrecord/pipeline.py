@@ -122,7 +122,7 @@ def _story(id: str, articles: Sequence[Article], same: Sequence[Copies]) -> Stor
     dates = sorted(a.published for a in articles if a.published)
     members = {a.id for a in articles}
     repeated = sum(max(0, len(members & set(c.articles)) - 1) for c in same)
-    central = stories.central(articles)
+    central = stories.central([a for a in articles if a.title] or articles)
     return Story(
         id,
         central.title or next((line.strip() for line in central.text.splitlines() if line.strip()), ""),

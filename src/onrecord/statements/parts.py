@@ -1,12 +1,18 @@
 """Attributions cut into the parts that can each carry a saying: the sentences of their content."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.data import Article, Attribution, Span
-from onrecord.text import sentences
+from onrecord.text import sentences, trimmed
 from onrecord.text.quotes import quotations
 from onrecord.text.weights import stems
+
+# Where one sentence goes on to another point: "that A and that B", "A, while B", "A; B".
+_NEXT_POINT = re.compile(r"(?<=[\s,])(?:and|but) that\s|(?<=,\s)(?:while|whereas)\s|(?<=;\s)")
+# Fewer letters than this are no point of their own.
+_LEAST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def parts(article: Article, attributions: Sequence[Attribution]) -> list[Part]:
     found = []
     for attribution in attributions:
         for span in attribution.content:
-            for piece in sentences(article.text, *span):
+            for piece in points(article.text, span):
                 if not _inside(piece, inner.get(attribution.id, ())):
                     found.append((piece, attribution))
     found.sort(key=lambda pair: (pair[0], pair[1].id))
@@ -55,6 +61,22 @@ def parts(article: Article, attributions: Sequence[Attribution]) -> list[Part]:
         )
         for order, (span, attribution) in enumerate(found)
     ]
+
+
+def points(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a span, each cut where it goes on to another point.
+
+    >>> text = "that the line is closed and that nobody will be paid"
+    >>> [text[s.start : s.end] for s in points(text, Span(0, len(text)))]
+    ['that the line is closed', 'and that nobody will be paid']
+    """
+    for sentence in sentences(text, *span):
+        start = sentence.start
+        for match in _NEXT_POINT.finditer(text, *sentence):
+            if match.start() - start >= _LEAST_LETTERS and sentence.end - match.start() >= _LEAST_LETTERS:
+                yield trimmed(text, start, match.start())
+                start = match.start()
+        yield trimmed(text, start, sentence.end)
 
 
 def quoted_letters(text: str) -> bytearray:
