@@ -87,7 +87,7 @@ def demo(
 @guarded
 def read(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for JSON Lines on standard input.")
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, URLs, or - for standard input.")
     ],
     record: RecordFile = DEFAULT_RECORD,
     as_json: AsJson = False,
