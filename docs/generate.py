@@ -90,7 +90,7 @@ def _table(connection: sqlite3.Connection, statement: str) -> Iterator[str]:
     yield "\n".join(rows).replace("|  |", "| |") + "\n"
 
 
-_INTRODUCTION = """A record is one SQLite file (schema {version}), which any SQLite tool opens; it needs SQLite 3.37 or newer.
+_INTRODUCTION = """A record is one SQLite file (schema {version}), which any SQLite tool from version 3.37 on opens.
 Only onrecord should write it.
 
 Offsets count code points of a version's text, the end exclusive. SQLite counts code points from 1, so the words of a

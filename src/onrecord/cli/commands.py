@@ -229,7 +229,7 @@ def search(
 @app.command()
 @guarded
 def export(
-    format: Annotated[Format, typer.Option(help="JSON Lines, or CSV tables.")] = Format.JSONL,
+    format: Annotated[Format, typer.Option(metavar="jsonl|csv", help="JSON Lines, or CSV tables.")] = Format.JSONL,
     type: Annotated[
         str | None, typer.Option("--type", metavar="NOUN", help="Only this noun, such as statement.")
     ] = None,

@@ -73,7 +73,9 @@ def _outlets(page: StoryPage, marks: Sequence[str]) -> RenderableType:
 
 def _article(article: ArticleView) -> Text:
     copies = "".join(f"  ({plain(copy.kind.replace('_', '-'))})" for copy in article.copies)
-    return said(article.title).append(copies, style="yellow")
+    return (said(article.title) if article.title else Text("no title", style="dim italic")).append(
+        copies, style="yellow"
+    )
 
 
 def _legend(sign: Signs) -> Text:
@@ -119,15 +121,24 @@ def _add_wording(
     table: Table, wording: WordingView, row: StatementView, page: StoryPage, marks: Sequence[str], sign: Signs
 ) -> None:
     outlet = page.outlets.index(wording.outlet) if wording.outlet in page.outlets else 0
-    how: How = next((cell.how for cell in row.cells if cell.outlet == outlet), "none")
+    how = _how(wording, row, outlet)
     words = said(wording.words, "italic" if wording.form == "paraphrase" else "")
     for note in wording.notes:
         _mark(words, note.here)
-    if wording.via:
-        words.append(f"  (as told by {plain(', '.join(wording.via))})", style="dim")
+    via = [name for name in wording.via if name != row.speaker_name]
+    if via:
+        words.append(f"  (as told by {plain(', '.join(via))})", style="dim")
     table.add_row(Text(sign.of(how), style=STYLES[how]), Text(marks[outlet], style="bold"), words)
     for note in wording.notes:
         table.add_row("", "", _note(note, sign))
+
+
+def _how(wording: WordingView, row: StatementView, outlet: int) -> How:
+    """The sign beside a wording: what its outlet's cell says, unless this wording was not quoted, or only in part."""
+    if wording.form == "paraphrase":
+        return "paraphrase"
+    how: How = next((cell.how for cell in row.cells if cell.outlet == outlet), "part")
+    return "part" if wording.form == "partly quoted" or how in ("paraphrase", "none") else how
 
 
 def _mark(words: Text, part: str | None) -> None:

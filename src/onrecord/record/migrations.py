@@ -226,7 +226,7 @@ JOIN statements s ON s.story = w.story AND s.id = w.statement
 JOIN current_articles c ON c.id = w.article
 LEFT JOIN speakers p ON p.story = s.story AND p.id = s.speaker;
 
--- Full text, kept in step by the triggers below, in the transaction of the change itself.
+-- Full-text index of the titles and texts that hold now; triggers keep it in step, in the transaction of the change.
 CREATE VIRTUAL TABLE article_words USING fts5 (
     title, text, content = 'current_articles', content_rowid = 'number',
     tokenize = 'porter unicode61 remove_diacritics 2'
@@ -242,6 +242,7 @@ CREATE TRIGGER articles_renewed AFTER UPDATE OF version ON articles BEGIN
     SELECT new.number, title, text FROM versions WHERE article = new.id AND id = new.version;
 END;
 
+-- Full-text index of the words of all wordings, kept in step likewise.
 CREATE VIRTUAL TABLE wording_words USING fts5 (
     words, content = 'wordings', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
 );
