@@ -11,9 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.report.dates import period, readable
+from onrecord.report.labels import DIFFERENCES, FORMS, HOWS, SPEAKERS, cell_label, copy_label
 from onrecord.report.views import StatementView, StoryPage, WordingView
 from onrecord.text import words
-from onrecord.web.labels import DIFFERENCES, FORMS, HOWS, SPEAKERS, cell_label, copy_label
 
 # Up to this many outlets have their names and the cells' labels written out; beyond it the table is a matrix of signs.
 _WRITTEN_OUT = 8
