@@ -92,6 +92,12 @@ def test_coverage_tells_verbatim_part_and_paraphrase_apart() -> None:
     assert [found[o].how for o in "ABC"] == ["verbatim", "part", "paraphrase"]
 
 
+def test_a_quotation_in_another_translation_is_carried_in_part() -> None:
+    other = '"Ships will sail in May again unless Kareth keeps what it took."'
+    articles = [article(f"{text} she said.", outlet=outlet) for text, outlet in ((WHOLE, "A"), (other, "B"))]
+    assert rows(*articles, of={0: WHOLE, 1: other})["B"].how == "part"
+
+
 def test_left_out_needs_a_search_of_the_whole_article() -> None:
     a = article(f"{WHOLE} she said.", outlet="A")
     silent = article("The weather was fine. Fishermen mended their nets.", outlet="B")

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from onrecord.data import Article, Coverage, How, Reason, Span, Statement, Wording
-from onrecord.statements.parts import is_quoted, quoted_letters
+from onrecord.data import Article, Coverage, How, Reason, Statement, Wording
+from onrecord.statements.parts import quoted_letters
 from onrecord.text import sentences
 from onrecord.text.weights import stems, weigh
 
-# A quoted wording is verbatim if it holds this much (by weight) of the words of the fullest quoted one.
+# A quotation is verbatim if it holds this much (by weight) of the words of the fullest one. What quotes less, or in
+# another translation, is carried in part.
 WHOLE = 0.85
 # A sentence with this much of the weight of some wording is like it: the statement is then not found, but not left out.
 LIKE = 0.35
@@ -49,21 +50,18 @@ class _Story:
         return Coverage(statement.id, outlet, "none", reason, tuple(sorted(ids)))
 
     def how(self, statement: Statement, wordings: Sequence[Wording]) -> How:
-        fullest = max((self.quoted_weight(w) for w in statement.wordings), default=0.0)
-        largest = max(self.quoted_weight(w) for w in wordings)
-        if largest == 0.0:
+        quoted = [self.quoted_stems(w) for w in wordings]
+        if not any(quoted):
             return "paraphrase"
-        return "verbatim" if largest >= WHOLE * fullest else "part"
+        all_quoted = [self.quoted_stems(w) for w in statement.wordings]
+        fullest = max(all_quoted, key=lambda words: (weigh(words, self.weights), sorted(words)))
+        shared = max(weigh(words & fullest, self.weights) for words in quoted)
+        return "verbatim" if shared >= WHOLE * weigh(fullest, self.weights) else "part"
 
-    def quoted_weight(self, wording: Wording) -> float:
-        """Weight of the words that stood in quotation marks."""
+    def quoted_stems(self, wording: Wording) -> frozenset[str]:
+        """Stems of the words that stood in quotation marks."""
         text, quoted = self.article[wording.article].text, self.quoted[wording.article]
-        letters = [i for span in wording.content for i in range(*span) if quoted[i]]
-        if not letters:
-            return 0.0
-        if all(is_quoted(text, span, quoted) for span in wording.content):
-            return weigh(self.stems(wording), self.weights)
-        return weigh(stems("".join(text[i] if quoted[i] else " " for i in _range(wording.content))), self.weights)
+        return stems("".join(text[i] if quoted[i] else " " for span in wording.content for i in range(*span)))
 
     def stems(self, wording: Wording) -> frozenset[str]:
         text = self.article[wording.article].text
@@ -82,7 +80,3 @@ class _Story:
             if any(weigh(words & s, self.weights) >= LIKE * whole for a in own for s in self.sentences[a.id]):
                 return "not_found"
         return "left_out"
-
-
-def _range(content: Sequence[Span]) -> list[int]:
-    return [i for span in content for i in range(*span)]
