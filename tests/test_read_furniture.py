@@ -89,6 +89,11 @@ def test_a_first_line_that_is_a_sentence_is_no_title() -> None:
     assert mark("One line only").title is None
 
 
+def test_a_full_stop_does_not_hide_a_title_in_title_case() -> None:
+    assert mark(f"Old Bridge to Open in May, Mayor Says.\n\n{REPORT}").title == "Old Bridge to Open in May, Mayor Says."
+    assert mark(f"President Barack Obama visited Ohio.\n\n{REPORT}").title is None
+
+
 def test_the_byline_gives_the_names() -> None:
     assert mark(f"{TITLE}\nBy Ada Linn, Jo Hill and Ruth of the Post\n{REPORT}").byline == (
         "Ada Linn, Jo Hill and Ruth of the Post"

@@ -94,12 +94,15 @@ def _marked_head(text: str, head: Sequence[Span], outlet: str | None) -> set[Spa
 
 
 def _headline(text: str, lines: Sequence[Span], head: Sequence[Span], found: set[Span]) -> str | None:
-    """The first line that is no furniture, if short, not ending as a statement does, and with a sentence after it."""
+    """The first line that is no furniture, if short, with a sentence after it, and not ending as a statement does.
+
+    A line In Title Case is a headline even with a full stop, which some archives add.
+    """
     first = next((span for span in head if span not in found), None)
     if first is None:
         return None
     line = _line(text, first)
-    if len(line) > _MAX_TITLE or len(words(line)) < 2 or _ENDS_STATEMENT.search(line):
+    if len(line) > _MAX_TITLE or len(words(line)) < 2 or (_ENDS_STATEMENT.search(line) and not _is_title_case(line)):
         return None
     later = (span for span in lines if span > first and span not in found)
     return line if any(_ENDS_SENTENCE.search(text, max(s.end - 4, s.start), s.end) for s in later) else None
@@ -121,6 +124,13 @@ def _repeated(text: str, lines: Sequence[Span], title: str) -> set[Span]:
         elif own[: len(forms)] == forms and names_picture(line):
             out.add(span)
     return out
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether at least three, and nine in ten, of the longer words have a capital; names alone do not make that up."""
+    longer = [word for word in line.split() if sum(map(str.isalpha, word)) > 3]
+    capitals = sum(next(filter(str.isalpha, word)).isupper() for word in longer)
+    return capitals >= 3 and capitals >= 0.9 * len(longer)
 
 
 def _forms(line: str) -> tuple[str, ...]:

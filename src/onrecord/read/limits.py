@@ -6,8 +6,8 @@ MAX_ARTICLE = 2_000_000
 MAX_DOCUMENT = 10_000_000
 # A JSON file, which is parsed as a whole; as Python objects it can take twenty times its size.
 MAX_JSON = 50_000_000
-# Elements of a page: extraction takes about 80 microseconds an element, so this is about ten seconds.
-MAX_ELEMENTS = 100_000
+# Elements of a page: a news page has thousands. Extraction takes 0.1 to 0.3 ms an element, so ten seconds at most.
+MAX_ELEMENTS = 50_000
 # Gzip packs at most 1,032 to 1. Past the first part, more than this is a bomb: text packs 3 to 1, dull JSON 30 to 1.
 MAX_GZIP_RATIO = 200
 GZIP_FREE = 10_000_000

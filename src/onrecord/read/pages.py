@@ -73,7 +73,8 @@ def _fields(tree: Any, source: Source) -> Fields:
     if not body or not isinstance(page, Document):
         raise RefusedError("no_text", "no article was found in the page")
     title = " ".join((page.title or "").split())
-    if title and _key(title) != _key(body[0]):
+    # "Bridge to open | The Post" over the heading "Bridge to open" is one title, and stands in the text as the heading.
+    if title and not _key(title).startswith(_key(body[0])):
         body.insert(0, title)
     text = "\n\n".join(body)
     return Fields(
