@@ -1,15 +1,19 @@
-"""Reports without a verb: "Lee: the road will open", "'Never': Lee on the road", `"Never." - Ann Lee`, "And from X:"."""
+"""Reports without a verb: "Lee: the road will open", "'Never': Lee on the road", `"Never." - Ann Lee`."""
+
+from collections.abc import Sequence
 
 from onrecord.attributions.draft import Draft, span
-from onrecord.attributions.tokens import Sentence
+from onrecord.attributions.tokens import Sentence, Token
+from onrecord.attributions.verbs import VERBS
 from onrecord.attributions.words import DASHES, STOPS, TITLES, is_name
 
 # "Breaking News:", "Photo:", "By the numbers:" introduce no saying.
 _LABELS = frozenset(
     """photo photos image video author by source sources news update updated breaking watch read related note editor's
-    correction opinion analysis review live exclusive poll first-read""".split()
+    correction opinion analysis review live exclusive contributing editor reporting writer email contact""".split()
 )
 _LONGEST_NAME = 6
+_SHORTEST_SAYING = 4
 
 
 def find(sentence: Sentence) -> Draft | None:
@@ -29,17 +33,23 @@ def _name_first(sentence: Sentence, colon: int) -> Draft | None:
     name = tokens[start:colon]
     if not name or any(t.low in _LABELS for t in tokens[:colon]):
         return None
-    if not all(is_name(t.text) or t.low in TITLES or t.low in ("of", "the", "and", "for", "de", "&") for t in name):
+    if not all(is_name(t.text) or t.low in TITLES or t.low in ("of", "the", "and", "for", "de", "at", "&") for t in name):
         return None
-    quoted = tokens[colon + 1].quote >= 0
-    headline = sentence.first and is_name(tokens[colon + 1].text) and is_name(name[-1].text)
-    if not (quoted or headline):
+    if any(t.low in VERBS and VERBS[t.low].form != "base" for t in name):
+        return None
+    if tokens[colon + 1].quote < 0 and not (sentence.first and _is_saying(name, tokens[colon + 1 :])):
         return None
     end = len(tokens)
     while end > colon + 1 and tokens[end - 1].quote < 0 and tokens[end - 1].text in STOPS:
         end -= 1
     content = span(tokens, (colon + 1, end))
     return Draft(span(tokens, (start, colon)), span(tokens, (colon, colon + 1)), [content], "colon", ":")
+
+
+def _is_saying(name: Sequence[Token], content: Sequence[Token]) -> bool:
+    """Whether what follows a name and a colon without quotation marks is a saying and not a label."""
+    words = sum(t.text[0].isalnum() for t in content)
+    return words >= _SHORTEST_SAYING and is_name(content[0].text) and name[0].low not in ("the", "a", "an")
 
 
 def _quote_first(sentence: Sentence, colon: int) -> Draft | None:

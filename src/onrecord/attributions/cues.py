@@ -51,9 +51,17 @@ class Cue:
     pattern: Pattern
 
 
+# Longer "sentences" are lists, tables or noise; the longest of PolNeAR's train part holds 243 words outside quotation
+# marks. The bound keeps the work on hostile input linear.
+_LONGEST = 4000
+_LONGEST_OUTSIDE = 400
+
+
 def find(tokens: Sequence[Token]) -> list[Cue]:
     """The cues of a sentence that stand outside quotation marks, in reading order."""
     found: list[Cue] = []
+    if len(tokens) > _LONGEST or sum(t.quote < 0 for t in tokens) > _LONGEST_OUTSIDE:
+        return found
     i = 0
     while i < len(tokens):
         cue = None
@@ -120,7 +128,7 @@ def _verb(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
     start = _group_start(tokens, i)
     before = tokens[start - 1] if start else None
     auxiliaries = [t.low for t in tokens[start:i] if t.low in AUXILIARIES]
-    if start == i and before is not None and _is_noun(before.low, verb):
+    if start == i and before is not None and _is_noun(before.low, verb, tokens[i + 1].low if i + 1 < len(tokens) else ""):
         return None
     if is_name(tokens[i].text) and i and not auxiliaries and tokens[i - 1].quote < 0 and tokens[i - 1].text not in ("”", '"'):
         return None if not _is_headline(tokens) else _headline(tokens, i, verb)
@@ -133,14 +141,22 @@ def _verb(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
     return _finite(tokens, i, start, verb, found, auxiliaries)
 
 
+# Forms of these in -s or without ending are nouns as a rule ("emails", "state", "remarks"): a pronoun or "that" decides.
+_NOUNS_TOO = frozenset(
+    """email state remark message text post attack challenge question forecast estimate report promise pledge plan offer
+    tweet blog voice name view advocate demand project support vote focus talk comment joke chant press command""".split()
+)
+_MARKED = frozenset('that how whether , : " “ he she it they'.split())
 _COUNTERS = frozenset("one some many several others another all both few most two three four five six seven nine ten".split())
 
 
-def _is_noun(before: str, verb: Verb) -> bool:
+def _is_noun(before: str, verb: Verb, following: str) -> bool:
     """Whether the word before a form of a cue verb makes it a noun ("the claims", "Lee's call", "this support")."""
     if before.endswith(("'s", "s'")):
         return True
     if before not in DETERMINERS:
+        if verb.lemma in _NOUNS_TOO and verb.form in ("s", "base"):
+            return before not in SUBJECTS | {"who", "that", "which"} and not (following in _MARKED and verb.form == "s")
         return before in PREPOSITIONS and verb.form in ("s", "base") and before != "like"
     if verb.form == "s":
         return before not in ("one", "this", "that", "another")
@@ -185,10 +201,11 @@ def _finite(
     after_mark = before.quote >= 0 or before.text == "," or before.text in DASHES
     if after_mark and "q" in verb.takes and not auxiliaries:
         source = subject_after(tokens, i + 1)
-        stands = source is not None and not (source[1] < len(tokens) and is_finite(tokens, source[1]))
-        if stands and (before.quote >= 0 or has_verb(tokens, 0, start) or subject_before(tokens, start) is None):
+        if source and _is_inverted(tokens, start, verb, source):
             return Cue(start, i + 1, i, start, verb, source, "after")
     if before.low in CONJUNCTIONS and before.quote < 0:
+        if "q" not in verb.takes and tokens[start - 2].text != "," and _in_clause(tokens, start, found):
+            return None
         shared = _shared(tokens, start - 1, found)
         return Cue(start, end, i, start - 1, verb, shared, "shared") if shared else None
     source = subject_before(tokens, start)
@@ -198,6 +215,18 @@ def _finite(
     if source is None:
         return None
     return Cue(start, end, i, source[0], verb, source, "before")
+
+
+def _is_inverted(tokens: Sequence[Token], start: int, verb: Verb, source: Range) -> bool:
+    """Whether the noun phrase behind the verb is its subject: no clause of its own, and no subject before the verb."""
+    if source[1] < len(tokens) and is_finite(tokens, source[1]):
+        return False
+    if tokens[start - 1].quote >= 0:
+        return True
+    comma = next((k for k in range(*source) if tokens[k].text == ","), source[1])
+    if {"o", "a"} & set(verb.takes) or has_verb(tokens, source[0], comma) or "'" in tokens[source[0]].low:
+        return False
+    return has_verb(tokens, 0, start) or subject_before(tokens, start) is None
 
 
 def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -282,8 +311,20 @@ def level(tokens: Sequence[Token], other: Cue) -> int | None:
     return opens if before.text in (";",) else None
 
 
+_WEAK_PARTICIPLES = frozenset("find seek name back focus know see think want decide learn consider feel intend plan".split())
+
+
+def _in_clause(tokens: Sequence[Token], start: int, found: Sequence[Cue]) -> bool:
+    """Whether token `start` lies in the unquoted clause that the last verb of speech before it reports."""
+    if not found or found[-1].verb is None or "q" not in found[-1].verb.takes or found[-1].pattern == "after":
+        return False
+    return all(t.quote < 0 for t in tokens[found[-1].end : start])
+
+
 def _participle(tokens: Sequence[Token], i: int, start: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
     """ ", saying": its source is that of the sentence; "before adding", "by saying" as well."""
+    if verb.lemma in _WEAK_PARTICIPLES or ("q" not in verb.takes and _in_clause(tokens, start, found)):
+        return None
     before = tokens[start - 1] if start else None
     if before is None:
         return None

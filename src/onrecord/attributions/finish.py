@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.attributions.draft import Draft
 from onrecord.attributions.tokens import Page
+from onrecord.attributions.weights import weigh
 from onrecord.data import Attribution, AttributionKind, Span, spans_id, version_id
 
 
@@ -20,7 +21,7 @@ def attributions(page: Page, drafts: Sequence[Draft]) -> list[Attribution]:
         made_id = spans_id(version, draft.source, draft.cue, *content)
         kind = _kind(page, starts, content)
         made.setdefault(
-            made_id, Attribution(made_id, draft.source, draft.cue, content, kind, confidence=_confidence(draft, kind))
+            made_id, Attribution(made_id, draft.source, draft.cue, content, kind, confidence=weigh(draft.pattern, kind, draft.lemma))
         )
     ordered = sorted(made.values(), key=lambda a: (a.content[0].start, -a.content[-1].end, a.id))
     return _nested(ordered)
@@ -50,10 +51,6 @@ def _kind(page: Page, starts: Sequence[int], content: Sequence[Span]) -> Attribu
     if whole == len(content):
         return "direct"
     return "mixed" if touched else "indirect"
-
-
-def _confidence(draft: Draft, kind: AttributionKind) -> float:
-    return 0.5
 
 
 def _nested(ordered: Sequence[Attribution]) -> list[Attribution]:

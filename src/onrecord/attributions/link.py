@@ -61,7 +61,8 @@ def _goes_on(page: Page, sentence: Sentence) -> bool:
 
 def _is_speech(sentence: Sentence) -> bool:
     words = [t for t in sentence.tokens if t.text[0].isalnum()]
-    return bool(words) and all(t.quote >= 0 for t in words)
+    marked = not sentence.tokens[0].text[0].isalnum()
+    return bool(words) and marked and all(t.quote >= 0 for t in words)
 
 
 def _speech_end(sentence: Sentence) -> int:

@@ -68,12 +68,13 @@ def page(text: str, furniture: Sequence[Span]) -> Page:
     """Cut `text` into sentences; those that touch `furniture` are left out."""
     quotes = tuple(q for q in quotations(text) if q.depth == 0)
     found: list[Sentence] = []
+    starts = [q.span.start for q in quotes]
     at = 0
     for number, paragraph in enumerate(paragraphs(text)):
         while at < len(quotes) and quotes[at].span.end <= paragraph.start:
             at += 1
         first = True
-        for span in _outer(text, paragraph, quotes):
+        for span in _outer(text, paragraph, quotes, starts):
             if any(span.start < f.end and f.start < span.end for f in furniture):
                 continue
             tokens = _tokens(text, span, quotes, at)
@@ -83,10 +84,9 @@ def page(text: str, furniture: Sequence[Span]) -> Page:
     return Page(text, quotes, tuple(found))
 
 
-def _outer(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> list[Span]:
+def _outer(text: str, paragraph: Span, quotes: Sequence[Quotation], starts: Sequence[int]) -> list[Span]:
     """The sentences of a paragraph, joined where a boundary lies inside a quotation."""
     spans: list[Span] = []
-    starts = [q.span.start for q in quotes]
     open_start: int | None = None
     for span in sentences(text, *paragraph):
         start = span.start if open_start is None else open_start

@@ -12,16 +12,16 @@ _GROUPS = {
     "sq": """say add note explain acknowledge claim insist recall conclude state reveal admit predict
         confirm assert remark lament complain quip contend allege testify observe exclaim shout argue
         yell retort stress emphasize emphasise reiterate opine boast joke muse speculate declare interject
-        reply recount tweet write blog proclaim brag concede maintain grumble fume gush whisper mutter
+        reply recount tweet write blog proclaim brag concede grumble fume gush whisper mutter
         gripe bemoan crow deadpan theorize theorise hypothesize surmise posit affirm aver reaffirm reason
         stipulate enthuse scoff sneer rail intone decry underscore clarify elaborate counter chant
         retweet email estimate caution respond""",
     "sqo": """announce suggest report deny post repeat mention highlight underline reassert recommend convey
         relay disclose foresee forecast praise echo propose reason""",
-    "sqa": "tell remind assure inform warn advise notify text message reassure",
+    "sqa": "tell remind assure inform warn notify text message reassure",
     "sqto": "demand promise vow pledge swear threaten",
     "sqat": "ask urge beg plead implore",
-    "sq f": "continue charge agree read signal hint imply indicate venture",
+    "sq f": "maintain continue charge agree read signal hint imply indicate venture",
     "s": """think believe hope fear worry suspect wonder realize realise assume guess doubt show find
         expect know conceive reckon""",
     "sf": """feel understand learn figure see hear decide determine notice remember imagine project prove
@@ -37,7 +37,7 @@ _GROUPS = {
         congratulate welcome challenge quote rebuff refute rebut reiterate second laud berate identify
         call support back favor favour propose urge demand seek promise announce acknowledge consider
         deny oppose recall predict name paint depict embrace disown disparage trash rip bash insult deplore
-        bemoan lament protest trumpet preach invoke regard view""",
+        bemoan lament protest trumpet preach invoke view""",
 }
 # Prepositions and adverbs that belong to the cue; what follows them is its object.
 _PARTICLES = {
@@ -49,7 +49,7 @@ _PARTICLES = {
     "disagree": ("with",), "dream": ("of",), "long": ("for",), "argue": ("for", "against"), "vote": ("for", "against"),
     "hope": ("for",), "boast": ("about", "of"), "brag": ("about", "of"), "joke": ("about",), "say": ("of", "about"),
     "write": ("of", "about"), "cast": ("doubt",), "make": ("clear",), "rule": ("out",), "plead": ("for",),
-    "press": ("for",), "look": ("for",), "know": ("about",), "hear": ("about",), "sound": ("off",),
+    "press": ("for",), "know": ("about",), "hear": ("about",), "sound": ("off",),
     "tell": ("of",), "testify": ("about",), "elaborate": ("on",), "lobby": ("for",), "advocate": ("for",),
     "side": ("with",), "sum": ("up",), "lay": ("out",), "zero": ("in",), "opine": ("on",), "speculate": ("about",),
 }  # fmt: skip
