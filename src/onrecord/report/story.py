@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.data import Article, Copies, Coverage, Divergence, Span, Statement, Story
 from onrecord.record import Record
+from onrecord.report.dates import moment
 from onrecord.report.pieces import body, quoted_spans
 from onrecord.report.views import (
     ArticleView,
@@ -73,7 +74,7 @@ def _page(record: Record, story: Story) -> StoryPage:
 
 
 def _when(article: Article) -> tuple[str, str, str]:
-    return article.published or "9999", article.outlet, article.id
+    return moment(article.published), article.outlet, article.id
 
 
 def _analysed(article: Article) -> bool:
@@ -138,7 +139,7 @@ def _carried(cells: Iterable[Cell]) -> int:
 
 
 def _appearance(wordings: Iterable[WordingView]) -> tuple[str, str, int]:
-    return min((one.published or "9999", one.article, one.content[0][0] if one.content else 0) for one in wordings)
+    return min((moment(one.published), one.article, one.content[0][0] if one.content else 0) for one in wordings)
 
 
 def _cell(index: int, coverage: Coverage | None, outlet: str, wordings: Sequence[WordingView]) -> Cell:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.data import Anchored, Article, Attribution, Divergence, Span, Speaker, Statement, Wording
-from onrecord.report.dates import readable
+from onrecord.report.dates import moment, readable
 from onrecord.report.pieces import Label, form, passage, printed, within
 from onrecord.report.views import Note, WordingView
 from onrecord.text import STOP_WORDS, words
@@ -75,7 +75,7 @@ def _fullness(wording: Wording, sources: Sources) -> int:
 def _place(wording: Wording, sources: Sources) -> tuple[str, str, str, int]:
     article = sources.articles[wording.article]
     start = wording.content[0].start if wording.content else 0
-    return article.published or "9999", article.outlet, article.id, start
+    return moment(article.published), article.outlet, article.id, start
 
 
 def _view(wording: Wording, statement: Statement, divergences: Sequence[Divergence], sources: Sources) -> WordingView:
