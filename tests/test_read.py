@@ -118,7 +118,15 @@ def test_unknown_keys_are_ignored_and_counted() -> None:
     counts: Counter[str] = Counter()
     stdin = BytesIO(b'{"text":"One.","score":1,"tags":[]}\n{"text":"Two.","score":2}\n')
     assert len(list(articles(["-"], stdin=stdin, counts=counts))) == 2
-    assert counts == {"unknown_keys": 3}
+    assert counts == {"score": 2, "tags": 1}
+
+
+def test_made_up_keys_are_counted_together_past_fifty_names() -> None:
+    counts: Counter[str] = Counter()
+    lines = "\n".join(json.dumps({"text": "One.", f"key {n}": 1, "k" * n: 1}) for n in range(1000))
+    assert len(list(articles(["-"], stdin=BytesIO(lines.encode()), counts=counts))) == 1000
+    assert sum(counts.values()) == 2000
+    assert len(counts) == 51
 
 
 def test_the_id_rests_on_the_callers_id_else_the_address_else_the_text() -> None:

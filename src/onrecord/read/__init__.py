@@ -11,12 +11,12 @@ from onrecord.data import Article, Rejected
 from onrecord.read import lines, objects, pages, plain
 from onrecord.read.fetch import fetch
 from onrecord.read.limits import SNIFFED
-from onrecord.read.objects import UNKNOWN_KEYS
+from onrecord.read.objects import OTHER_KEYS
 from onrecord.read.reasons import REASONS, RefusedError, clean, rejected
 from onrecord.read.sources import Source, files, open_file, reason_of
 from onrecord.read.streams import GZIP, rejoined, unzipped
 
-__all__ = ["READERS", "REASONS", "UNKNOWN_KEYS", "Reader", "articles"]
+__all__ = ["OTHER_KEYS", "READERS", "REASONS", "Reader", "articles"]
 
 Reader = Callable[[Source, Counter[str]], Iterator[Article | Rejected]]
 READERS: dict[str, Reader] = {
@@ -37,13 +37,13 @@ def articles(
     """Read `inputs` one after the other: files, folders (sorted by path), http(s) addresses, and "-" for `stdin`.
 
     Lazy, and in bounded memory. Whatever cannot be read is yielded as `Rejected`; no input stops the others.
-    `counts["unknown_keys"]` grows by the keys of JSON objects that were not read.
+    `counts` grows by the keys of JSON objects that were ignored: 50 by name, further ones as `OTHER_KEYS`.
 
     >>> from io import BytesIO
     >>> lines = BytesIO(b'{"id": "a1", "text": "The bridge is open.", "pages": 2}\\n{"text": 5}\\n')
     >>> counts = Counter()
-    >>> [row.ref for row in articles(["-"], stdin=lines, counts=counts)], counts["unknown_keys"]
-    (['a1', '-:2'], 1)
+    >>> [row.ref for row in articles(["-"], stdin=lines, counts=counts)], dict(counts)
+    (['a1', '-:2'], {'pages': 1})
     """
     counted = Counter[str]() if counts is None else counts
     for given in [inputs] if isinstance(inputs, str | Path) else inputs:

@@ -30,8 +30,9 @@ class Fields:
 def build(fields: Fields) -> Article:
     """The article of `fields`: cleaned, identified, dated, and its furniture marked.
 
-    Its outlet is the one given, else the host of the address, else the fallback. A title or byline that is not given
-    is taken from the text where a line stands out as one. Raises `RefusedError` where there is no text, or too much.
+    Its outlet is the one given, else the host of the address, else the fallback. A title, byline or date that is not
+    given is taken from the text where a line before the report is one.
+    Raises `RefusedError` where there is no text, or too much.
 
     >>> article = build(Fields("a.txt", "Bridge to open\\r\\n\\r\\nThe mayor said so.", "a"))
     >>> article.text, article.outlet, article.title
@@ -53,7 +54,7 @@ def build(fields: Fields) -> Article:
         url=clean(url) if url else None,
         title=furniture.title,
         byline=_line(fields.byline) or furniture.byline,
-        published=dates.published(fields.published) if fields.published else None,
+        published=(dates.published(fields.published) if fields.published else None) or furniture.published,
         language=language(text, fields.language),
         text=text,
         furniture=furniture.spans,

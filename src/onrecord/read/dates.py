@@ -25,6 +25,9 @@ _WRITTEN = tuple(
     )
 )
 
+# The standard parser takes much else for a date of mail, and guesses.
+_MAIL = re.compile(r"(?:[A-Za-z]{3},\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d{2}")
+
 
 def published(value: str) -> str | None:
     """`value` as an ISO 8601 date or datetime, else None; an offset from UTC is kept, a missing one is not invented.
@@ -68,7 +71,7 @@ def _written(text: str) -> str | None:
 
 
 def _mail(text: str) -> str | None:
-    if not re.search(r"\d{4}", text) or not re.search(r"\d:\d\d", text):
+    if not _MAIL.match(text):
         return None
     try:
         return parsedate_to_datetime(text).isoformat()

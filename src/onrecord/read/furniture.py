@@ -12,8 +12,8 @@ from typing import NamedTuple
 from onrecord.data import Span
 from onrecord.read.furniture_lines import (
     byline_of,
+    date_of,
     is_boilerplate,
-    is_date,
     is_language_bar,
     names_picture,
     reading_time,
@@ -39,6 +39,7 @@ class Furniture(NamedTuple):
     spans: tuple[Span, ...]
     title: str | None
     byline: str | None
+    published: str | None
 
 
 def mark(text: str, *, title: str | None = None, outlet: str | None = None) -> Furniture:
@@ -61,7 +62,8 @@ def mark(text: str, *, title: str | None = None, outlet: str | None = None) -> F
     if title:
         found |= _repeated(text, lines[:_REPEATED_LINES], title)
     bylines = (byline_of(_line(text, span)) for span in head)
-    return Furniture(tuple(sorted(found)), title, next((name for name in bylines if name), None))
+    days = (date_of(_line(text, span)) for span in head)
+    return Furniture(tuple(sorted(found)), title, next(filter(None, bylines), None), next(filter(None, days), None))
 
 
 def _line(text: str, span: Span) -> str:
@@ -87,7 +89,7 @@ def _marked_head(text: str, head: Sequence[Span], outlet: str | None) -> set[Spa
         for span, line in lines.items()
         if is_language_bar(line)
         or byline_of(line)
-        or is_date(line)
+        or date_of(line)
         or reading_time(line) is not None
         or _forms(line) in names
     }

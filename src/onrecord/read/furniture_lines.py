@@ -137,16 +137,16 @@ def reading_time(line: str) -> str | None:
     return match["name"].strip() if match else None
 
 
-def is_date(line: str) -> bool:
-    """Whether `line` is a date and perhaps a time, and nothing else.
+def date_of(line: str) -> str | None:
+    """The date, in ISO 8601, of a line that is a date and perhaps a time and nothing else; else None.
 
-    >>> is_date("Published on March 4, 2026, 10:20"), is_date("In March 2026")
-    (True, False)
+    >>> date_of("Published on March 4, 2026, 10:20"), date_of("In March 2026")
+    ('2026-03-04', None)
     """
     if len(line) > 80:
-        return False
+        return None
     rest = line[match.end() :] if (match := _DATED.match(line)) else line
-    return dates.published(rest) is not None or dates.published(_CLOCK.sub("", rest)) is not None
+    return dates.published(rest) or dates.published(_CLOCK.sub("", rest))
 
 
 def _is_sharing(line: str) -> bool:

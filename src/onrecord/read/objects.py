@@ -8,13 +8,16 @@ from typing import Any
 from onrecord.data import Anchor, Article, Rejected, Span
 from onrecord.read.article import Fields, build
 from onrecord.read.limits import MAX_JSON
-from onrecord.read.reasons import RefusedError, rejected
+from onrecord.read.reasons import RefusedError, clean, rejected
 from onrecord.read.sources import Source
 from onrecord.read.streams import whole
 
 KEYS = ("text", "title", "body", "id", "outlet", "url", "byline", "published", "date", "language")
-# What `counts` holds after reading: how many keys of JSON objects were not read.
-UNKNOWN_KEYS = "unknown_keys"
+# Unknown keys are counted by name, up to this many names of this length; input can make up names without end, so all
+# others are counted together.
+MAX_NAMES = 50
+MAX_NAME = 60
+OTHER_KEYS = "other keys"
 
 
 def read(source: Source, counts: Counter[str]) -> Iterator[Article | Rejected]:
@@ -66,10 +69,17 @@ def article(
         if not isinstance(value, dict):
             raise RefusedError("not_an_object", f"a JSON {_kind(value)} where an article has to be an object")
         found = build(_fields(value, source, ref, f"{place[0]} {place[1]}, " if place else ""))
-        counts[UNKNOWN_KEYS] += len(value.keys() - set(KEYS))
+        for key in value:
+            if key not in KEYS:
+                counts[_counted_as(key, counts)] += 1
         yield found
     except RefusedError as refusal:
         yield rejected(ref, refusal.reason, refusal.detail)
+
+
+def _counted_as(key: str, counts: Counter[str]) -> str:
+    name = clean(key)
+    return name if name in counts or (len(counts) < MAX_NAMES and len(name) <= MAX_NAME) else OTHER_KEYS
 
 
 def _fields(value: Mapping[str, Any], source: Source, ref: str, place: str) -> Fields:
