@@ -8,7 +8,6 @@ wrote goes through `plain`, and into `Text` objects, which rich prints as they a
 import re
 import sys
 from dataclasses import dataclass
-from functools import cache
 from typing import TextIO
 
 from rich.console import Console
@@ -84,13 +83,11 @@ def signs(console: Console) -> Signs:
     return UNICODE if console.encoding.lower().replace("-", "").startswith("utf") else ASCII
 
 
-@cache
 def out() -> Console:
     """The console on standard output, where data goes."""
     return _console(sys.stdout)
 
 
-@cache
 def err() -> Console:
     """The console on standard error, where messages and progress go."""
     return _console(sys.stderr)
