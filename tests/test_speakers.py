@@ -61,3 +61,19 @@ def test_a_headline_takes_the_full_name_from_the_body() -> None:
 )  # fmt: skip
 def test_the_article_tells_who_is_meant(text: str, name: str) -> None:
     assert named(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ukraine's President Oleh Bondar met Tom Reed. {1:Ukraine's president} said [1:no].", "Oleh Bondar"),
+        ("Ann Lee spoke. Her spokesman, Tom Reed, left. {1:Lee's spokesman} said [1:no].", "Tom Reed"),
+        ("Ann Lee's spokesman, Tom Reed, met Eva Ray. {1:Lee's spokesman} said [1:no].", "Tom Reed"),
+        ("Ann Lee's spokesman, Tom Reed, met Eva Ray. {1:Ray's spokesman} said [1:no].", "Ray's spokesman"),
+        ("Democratic candidate Ann Lee met Republican candidate Tom Reed. {1:The Democrat} said [1:no].", "Ann Lee"),
+        ("Former President Tom Reed met President Ann Lee. {1:The former president} said [1:no].", "Tom Reed"),
+        ("Vice President Tom Reed met Ann Lee. {1:The president} said [1:no].", "Ann Lee"),
+    ],
+)
+def test_a_description_finds_the_one_it_fits(text: str, name: str) -> None:
+    assert named(text) == [name]

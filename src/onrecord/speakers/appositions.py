@@ -42,17 +42,25 @@ def titled(text: str, words: Sequence[Token], name: Name) -> str:
 
 
 def _before(text: str, words: Sequence[Token], left: int, titles: int) -> list[str]:
-    """The title and the words before it that belong to the same noun phrase."""
+    """The title and the words before it that belong to the same noun phrase.
+
+    Before a capitalised title only "former", a party or a possessor belongs to it ("Ukraine's President"); before a
+    lower-case one its adjectives do ("Ukraine's top presidential aide"), back to the last word with a capital.
+    """
     out: list[str] = []
     for i in range(left - 1, max(-1, left - 9), -1):
-        form = words[i].form
-        if not joins(text, words[i], words[i + 1]) and text[words[i].end : words[i + 1].start] not in _POSSESSIVE_GAPS:
+        word, gap = words[i], text[words[i].end : words[i + 1].start]
+        possessor = gap in _POSSESSIVE_GAPS
+        if not possessor and not joins(text, word, words[i + 1]):
             break
-        if len(out) >= titles and form not in _KEPT and (is_ordinary(form) or form in PHRASE_ENDS):
+        if not out and word.form not in ROLES and not titles:
             break
-        if not out and form not in ROLES and not titles:
+        outside = len(out) >= titles and word.form not in _KEPT and not possessor
+        if outside and (titles or word.capital or is_ordinary(word.form) or word.form in PHRASE_ENDS):
             break
-        out.append(form)
+        out.append(word.form)
+        if possessor:
+            break
     return out[::-1]
 
 
@@ -82,7 +90,8 @@ def _before_comma(text: str, words: Sequence[Token], left: int) -> Role | None:
     i = left - 1
     while i > 0 and left - i < _APPOSITION_WORDS and text[words[i - 1].end : words[i].start] in (" ", "'s ", "’s "):
         i -= 1
-    return _phrase_role(text, words, i) if words[i].form in DEFINITE or words[i].possessive else None
+    tied = words[i].form in DEFINITE or any(w.possessive for w in words[i:left])
+    return _phrase_role(text, words, i) if tied else None
 
 
 def _phrase_role(text: str, words: Sequence[Token], first: int) -> Role | None:

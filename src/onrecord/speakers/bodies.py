@@ -1,14 +1,18 @@
 """Bodies and documents: countries, organisations, "his campaign", "the ministry", "the report"."""
 
-from onrecord.data import Span, SpeakerKind
+import re
+
 from onrecord.speakers import pronouns
 from onrecord.speakers.gazetteer import COUNTRIES
-from onrecord.speakers.lexicon import GENERIC_BODIES
-from onrecord.speakers.names import Name, Token
+from onrecord.speakers.lexicon import GENERIC_BODIES, WRITTEN
+from onrecord.speakers.names import Gender, Name, Token
 from onrecord.speakers.phrases import Phrase, bare
 from onrecord.speakers.roles import Role, role
-from onrecord.speakers.scene import Referent, Scene
+from onrecord.speakers.scene import SPOKE_LAST_PARAGRAPH, Referent, Scene
 from onrecord.speakers.unnamed import unnamed
+
+LOOKBACK = 4000  # characters back to "the Reed campaign" that "the campaign" may take up
+NEAR = 600  # characters back to the last organisation, which "the company" may take up
 
 
 def named(scene: Scene, name: Name) -> Referent:
@@ -26,18 +30,16 @@ def _title(name: Name) -> tuple[Role, ...]:
     return (found,) if found else ()
 
 
-def owner_of(scene: Scene, whose: Token | Name | None) -> str | None:
-    """The name of whose campaign (office, spokesman) it is."""
+def owner_of(scene: Scene, whose: Token | Name | None) -> Referent | None:
+    """Whose campaign (office, letter, spokesman) it is; None where nobody owns it or the owner is unnamed."""
     if whose is None:
         return None
     if isinstance(whose, Name):
-        return named(scene, whose).name if whose.kind in ("person", "perhaps", "single") else _plain(scene, whose.span)
+        if whose.kind in ("person", "perhaps", "single"):
+            return named(scene, whose)
+        return pronouns.body_named(scene, whose)
     referent = pronouns.resolve(scene, whose.form, whose.start)
-    return None if referent.kind == "unnamed" else referent.name
-
-
-def _plain(scene: Scene, span: Span) -> str:
-    return scene.text[span.start : span.end]
+    return None if referent.kind == "unnamed" else referent
 
 
 def country_of(scene: Scene, phrase: Phrase) -> Referent:
@@ -56,29 +58,22 @@ def country(form: str) -> str:
 
 
 def organisation(scene: Scene, phrase: Phrase) -> Referent:
+    """The organisation that the source names, by the longest name that the article has for it."""
     if phrase.name is None:
         return Referent(bare(phrase.text), "organisation", head=phrase.head)
-    name = phrase.name
-    longer = [
-        b for b in scene.cast.bodies if len(b.words) > len(name.words) and b.words[-len(name.words) :] == name.words
-    ]
-    near = max(
-        longer, key=lambda b: (b.span.start < name.span.start, -abs(b.span.start - name.span.start)), default=name
-    )
-    span = near.span if near.words[0] != "house" or len(near.words) > 1 else name.span
-    kind: SpeakerKind = "document" if phrase.kind == "document" else "organisation"
-    return Referent(scene.text[span.start : span.end], kind, head=phrase.head)
+    words, start = phrase.name.words, phrase.name.span.start
+    longer = [b for b in scene.bodies_before(start) if len(b.words) > len(words) and b.words[-len(words) :] == words]
+    return _printed_body(scene, longer[-1] if longer and words != ("house",) else phrase.name, phrase.head)
 
 
 def body(scene: Scene, phrase: Phrase) -> Referent:
-    if phrase.owner is not None:
-        owner = owner_of(scene, phrase.owner)
-        if owner is not None:
-            return Referent(f"{owner}'s {phrase.head}", "organisation", head=phrase.head)
-    if phrase.name is not None and phrase.name.kind in ("person", "perhaps", "single"):
+    """ "Her office", "the Clinton campaign", "the ministry"."""
+    owner = _campaigner(scene, phrase) or owner_of(scene, phrase.owner)
+    if owner is None and phrase.name is not None and phrase.name.kind in ("person", "perhaps", "single"):
         whose = named(scene, phrase.name)
-        if whose.person is not None:
-            return Referent(f"{whose.name}'s {phrase.head}", "organisation", head=phrase.head)
+        owner = whose if whose.person is not None else None
+    if owner is not None:
+        return _owned(owner.name, phrase.head)
     if phrase.name is not None:
         return Referent(bare(phrase.text), "organisation", head=phrase.head)
     if not phrase.definite:
@@ -86,33 +81,67 @@ def body(scene: Scene, phrase: Phrase) -> Referent:
     return _earlier_body(scene, phrase) or Referent(bare(phrase.text), "organisation", head=phrase.head)
 
 
+def _owned(owner: str, head: str) -> Referent:
+    return Referent(f"{owner}'s {head}", "organisation", head=head)
+
+
+def _owners(scene: Scene, head: str, start: int, end: int) -> list[int]:
+    """The people whom the text names right before `head` in `[start, end)`: "the Reed campaign", "Reed's campaign"."""
+    behind = re.compile(r"(?:['’]s?)?\s(?:[a-z]{1,14}\s)?" + re.escape(head) + r"\b")
+    return [s.person for s in scene.cast.between(start, end) if behind.match(scene.text, s.span.end)]
+
+
+def _campaigner(scene: Scene, phrase: Phrase) -> Referent | None:
+    """Of those who have a campaign here, the one whom "his campaign" points to; not any man named between."""
+    if phrase.head != "campaign" or not isinstance(phrase.owner, Token):
+        return None
+    position = phrase.span.start
+    gender: Gender | None = "male" if phrase.owner.form == "his" else "female" if phrase.owner.form == "her" else None
+    running = set(_owners(scene, phrase.head, position - LOOKBACK, position + LOOKBACK))
+    points = {p: w for p, w in scene.salience(position, gender).items() if p in running}
+    for weight, referent in scene.spoke(position):
+        if referent.person in points:
+            points[referent.person] += weight
+    best = max(points, key=lambda p: (points[p], -p), default=None)
+    return None if best is None else pronouns.person(scene.cast, best)
+
+
 def _earlier_body(scene: Scene, phrase: Phrase) -> Referent | None:
     """What "the campaign", "the ministry", "the company" takes up."""
     start = phrase.span.start
-    for said in reversed(scene.said):
+    for said in scene.recent():
         if said.referent.kind == "organisation" and said.referent.head == phrase.head:
             return said.referent
-    bodies = [b for b in scene.cast.bodies if b.kind == "organisation" and b.span.start < start]
-    same = [b for b in bodies if b.words[-1] == phrase.head or phrase.head in b.words]
+    bodies = [b for b in scene.bodies_before(start) if b.kind == "organisation"]
+    same = [b for b in bodies if phrase.head in b.words]
     if same:
-        return Referent(_plain(scene, same[-1].span), "organisation", head=phrase.head)
-    before = [w for w in scene.cast.words if w.end < start]
-    for i in range(len(before) - 1, 0, -1):
-        if before[i].form == phrase.head and before[i - 1].capital:
-            for sighting in scene.cast.between(before[i - 1].start - 30, before[i].start):
-                if sighting.span.end >= before[i - 1].end - 2:
-                    owner = scene.cast.people[sighting.person].name
-                    return Referent(f"{owner}'s {phrase.head}", "organisation", head=phrase.head)
-    if phrase.head in GENERIC_BODIES and bodies and start - bodies[-1].span.start < 600:
-        return Referent(_plain(scene, bodies[-1].span), "organisation", head=phrase.head)
+        return _printed_body(scene, same[-1], phrase.head)
+    owners = _owners(scene, phrase.head, start - LOOKBACK, start)
+    if owners:
+        return _owned(scene.cast.people[owners[-1]].name, phrase.head)
+    if phrase.head in GENERIC_BODIES and bodies and start - bodies[-1].span.start < NEAR:
+        return _printed_body(scene, bodies[-1], phrase.head)
     return None
 
 
+def _printed_body(scene: Scene, name: Name, head: str) -> Referent:
+    return Referent(scene.text[name.span.start : name.span.end], "organisation", head=head)
+
+
 def document(scene: Scene, phrase: Phrase) -> Referent:
+    """ "His letter" and "the statement" speak for whoever wrote them; a poll or a report speaks for itself."""
     owner = owner_of(scene, phrase.owner)
-    for said in reversed(scene.said):
-        same = said.referent.kind == "document" and said.referent.head == phrase.head
-        if same and phrase.definite and phrase.name is None and owner is None:
-            return said.referent
-    name = f"{owner}'s {phrase.head}" if owner and isinstance(phrase.owner, Token) else bare(phrase.text)
-    return Referent(name, "document", head=phrase.head)
+    written = phrase.head in WRITTEN
+    if owner is not None and written:
+        return owner
+    if phrase.definite and phrase.name is None and owner is None:
+        for said in scene.recent():
+            if said.referent.kind == "document" and said.referent.head == phrase.head:
+                return said.referent
+        for weight, referent in scene.spoke(phrase.span.start)[:1] if written else ():
+            if weight >= SPOKE_LAST_PARAGRAPH and referent.kind in ("person", "organisation"):
+                return referent
+    name = f"{owner.name}'s {phrase.head}" if owner and isinstance(phrase.owner, Token) else bare(phrase.text)
+    whose = (phrase.name,) if phrase.name is not None and phrase.name.kind == "organisation" else ()
+    forms = tuple(scene.text[n.span.start : n.span.end] for n in whose)
+    return Referent(name, "document", head=phrase.head, forms=forms)

@@ -1,44 +1,17 @@
 """Who appears in one article: people with their forms, genders and roles, and where each is named."""
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.data import Span
-from onrecord.speakers.appositions import roles_at, titled
-from onrecord.speakers.gazetteer import NICKNAMES
-from onrecord.speakers.lexicon import PARTICLES, SINGULAR_FEMALE, SINGULAR_MALE
-from onrecord.speakers.names import Gender, Name, Token, gender_of, names, tokens
-from onrecord.speakers.roles import Role
+from onrecord.speakers.lexicon import PARTICLES
+from onrecord.speakers.names import Gender, Name, Token, gender_of, names, opens_sentence, tokens
+from onrecord.speakers.register import Person, Register, Sighting
 from onrecord.text import paragraphs, trimmed
 
 HEADLINE_LENGTH = 160  # longer lines are prose, whatever their capitals
-_PRONOUN_REACH = 120  # characters from a name to the pronoun that may show its gender
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One person of the article. `words` are the normal forms of the fullest name; `sure` if more than looks say so."""
-
-    name: str
-    words: tuple[str, ...]
-    gender: Gender | None
-    roles: tuple[Role, ...]
-    sure: bool
-    titled: str | None = None
-
-    def first(self) -> str:
-        """The first name, nicknames resolved."""
-        return NICKNAMES.get(self.words[0], self.words[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A place where the article names a person (an index into `Cast.people`)."""
-
-    span: Span
-    person: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +72,46 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     ['Vladimir Putin', 'Li']
     """
     words = tokens(text)
-    found = [n for n in names(text, words) if not any(f.start <= n.span.start < f.end for f in furniture)]
     lines = headlines(text)
-    found = [short for n in found if (short := _in_headline(text, n, lines)) is not None]
-    people = [n for n in found if n.kind in ("person", "perhaps") and len(n.words) > 1]
-    register = _Register(text)
-    for name in sorted(people, key=lambda n: -len(n.words)):
-        register.full(name)
-    alone = {span for source in sources for span in [trimmed(text, *source)]}
+    found = [_plain(text, n, lines) for n in names(text, words) if not _inside(furniture, n.span.start)]
+    found = _without_openers(text, found)
+    register = Register(text, words)
+    for name in sorted(found, key=lambda n: -len(n.words)):
+        if name.kind in ("person", "perhaps") and len(name.words) > 1:
+            register.enter(name)
+    alone = {trimmed(text, *source) for source in sources}
     speaking = {n.words for n in found if n.kind == "single" and n.span in alone}
     for name in found:
         if name.kind in ("person", "perhaps", "single"):
             register.see(name, speaking=name.words in speaking)
-    register.describe(words, {span.start for span in alone})
+    people = register.people({span.start for span in alone})
     bodies = tuple(n for n in found if n.kind in ("organisation", "place"))
-    return Cast(register.people(words), tuple(register.sightings), bodies, tuple(words))
+    return Cast(people, tuple(register.sightings), bodies, tuple(words))
 
 
-def _in_headline(text: str, name: Name, lines: Sequence[Span]) -> Name | None:
+def _inside(spans: Sequence[Span], position: int) -> bool:
+    """True if one of the sorted, disjoint `spans` holds `position`."""
+    i = bisect_right(spans, position, key=lambda s: s.start)
+    return i > 0 and position < spans[i - 1].end
+
+
+def _without_openers(text: str, found: Sequence[Name]) -> list[Name]:
+    """ "Besides Clinton", once and at the start of a sentence, is Clinton, where a person of that surname is named."""
+    firm = {n.words[-1] for n in found if n.kind == "person" and len(n.words) > 1}
+    times = Counter(n.words for n in found)
+    out = []
+    for name in found:
+        if name.kind == "perhaps" and name.words[-1] in firm and times[name.words] == 1:
+            last = tokens(text, *name.span)[-1]
+            if opens_sentence(text, name.span.start):
+                name = replace(name, span=Span(last.start, name.span.end), words=name.words[-1:], kind="single")
+        out.append(name)
+    return out
+
+
+def _plain(text: str, name: Name, lines: Sequence[Span]) -> Name:
     """`name` as a headline supports it: two words after a known first name; a longer run of capitals is no name."""
-    if not any(line.start <= name.span.start < line.end for line in lines):
+    if not _inside(lines, name.span.start):
         return name
     if name.kind == "person" and len(name.words) > 2 and name.words[1] not in PARTICLES:
         parts = tokens(text, name.span.start, name.span.end)
@@ -127,135 +120,3 @@ def _in_headline(text: str, name: Name, lines: Sequence[Span]) -> Name | None:
         parts = tokens(text, name.span.start, name.span.end)
         return replace(name, span=Span(name.span.start, parts[0].end), words=name.words[:1], kind="single")
     return name
-
-
-class _Register:
-    """People under construction; lives for one call of `cast`."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.forms: list[Counter[str]] = []
-        self.words: list[tuple[str, ...]] = []
-        self.genders: list[Counter[Gender]] = []
-        self.roles: list[dict[str, Role]] = []
-        self.sure: list[bool] = []
-        self.titled: list[str | None] = []
-        self.sightings: list[Sighting] = []
-        self.by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self.by_tail: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self.last_seen: dict[int, int] = {}
-        self.named: list[tuple[Name, int]] = []
-
-    def new(self, words: tuple[str, ...], *, sure: bool) -> int:
-        self.forms.append(Counter())
-        self.words.append(words)
-        self.genders.append(Counter())
-        self.roles.append({})
-        self.sure.append(sure)
-        self.titled.append(None)
-        return len(self.words) - 1
-
-    def full(self, name: Name) -> int:
-        """Enter a name of several words, unless it is the tail of a fuller one ("Wasserman Schultz")."""
-        if name.words[0] in PARTICLES or (len(name.words) == 2 and self.by_tail.get(name.words)):
-            return -1
-        key = (NICKNAMES.get(name.words[0], name.words[0]), name.words[-1])
-        same = [i for i in self.by_key[key] if _middles_agree(self.words[i], name.words)]
-        person = same[0] if same else self.new(name.words, sure=False)
-        if not same:
-            self.by_key[key].append(person)
-        if len(name.words) > len(self.words[person]):
-            self.words[person] = name.words
-        for i in range(1, len(name.words)):
-            if person not in self.by_tail[name.words[i:]]:
-                self.by_tail[name.words[i:]].append(person)
-        return person
-
-    def see(self, name: Name, *, speaking: bool) -> None:
-        """Record that `name` stands here, for whom it can mean."""
-        person = self.whose(name)
-        if person is None:
-            if not (name.kind == "person" or speaking) or (len(name.words) > 1 and name.words[0] not in PARTICLES):
-                return
-            person = self.new(name.words, sure=True)
-            self.by_tail[name.words].append(person)
-        self.sightings.append(Sighting(name.span, person))
-        self.last_seen[person] = len(self.sightings)
-        self.sure[person] |= name.kind == "person" or speaking or len(name.words) == 1
-        if name.gender:
-            self.genders[person][name.gender] += 1
-        if len(name.words) >= min(2, len(self.words[person])):
-            self.forms[person][self.text[name.span.start : name.span.end]] += 1
-        if len(name.words) > 1 or name.title:
-            self.named.append((name, person))
-
-    def whose(self, name: Name) -> int | None:
-        if len(name.words) > 1:
-            key = (NICKNAMES.get(name.words[0], name.words[0]), name.words[-1])
-            same = [i for i in self.by_key.get(key, ()) if _middles_agree(self.words[i], name.words)]
-            if same:
-                return same[0]
-        return (
-            self.pick(self.by_tail.get(name.words, []), name.gender)
-            if name.words in self.by_tail
-            else self.by_first(name)
-        )
-
-    def by_first(self, name: Name) -> int | None:
-        if len(name.words) > 1:
-            return None
-        first = NICKNAMES.get(name.words[0], name.words[0])
-        return self.pick(
-            [i for i, w in enumerate(self.words) if len(w) > 1 and first in (w[0], NICKNAMES.get(w[0]))], None
-        )
-
-    def pick(self, people: Sequence[int], gender: Gender | None) -> int | None:
-        fit = [i for i in people if gender is None or not self.genders[i] or self.genders[i][gender]]
-        return max(fit, key=lambda i: (self.last_seen.get(i, 0), -i), default=None)
-
-    def describe(self, words: Sequence[Token], sources: Set[int]) -> None:
-        for name, person in self.named:
-            if len(self.roles[person]) < 6:
-                for found in roles_at(self.text, words, name, sources):
-                    self.roles[person].setdefault(found.text(), found)
-                if name.title and self.titled[person] is None and len(name.words) > 1:
-                    self.titled[person] = titled(self.text, words, name)
-
-    def people(self, words: Sequence[Token]) -> tuple[Person, ...]:
-        self.hear_pronouns(words)
-        return tuple(
-            Person(
-                max(forms, key=lambda f: (forms[f], len(f))) if forms else " ".join(self.words[i]).title(),
-                self.words[i],
-                _commonest(self.genders[i]),
-                tuple(self.roles[i].values()),
-                self.sure[i] or bool(self.roles[i]),
-                self.titled[i],
-            )
-            for i, forms in enumerate(self.forms)
-        )
-
-    def hear_pronouns(self, words: Sequence[Token]) -> None:
-        """Where neither title nor first name tells, count the pronouns that follow before anyone else is named."""
-        gendered = [w for w in words if w.form in SINGULAR_MALE or w.form in SINGULAR_FEMALE]
-        starts = [w.start for w in gendered]
-        told = {i for i, genders in enumerate(self.genders) if genders}
-        for k, sighting in enumerate(self.sightings):
-            if sighting.person in told:
-                continue
-            i = bisect_left(starts, sighting.span.end)
-            following = self.sightings[k + 1].span.start if k + 1 < len(self.sightings) else len(self.text)
-            if i < len(starts) and starts[i] < min(following, sighting.span.end + _PRONOUN_REACH):
-                self.genders[sighting.person]["male" if gendered[i].form in SINGULAR_MALE else "female"] += 1
-
-
-def _commonest(genders: Counter[Gender]) -> Gender | None:
-    if genders["male"] == genders["female"]:
-        return None
-    return "male" if genders["male"] > genders["female"] else "female"
-
-
-def _middles_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """False where both names have middle parts that differ: "George W. Bush", "George H. W. Bush"."""
-    a, b = "".join(w[0] for w in left[1:-1]), "".join(w[0] for w in right[1:-1])
-    return not a or not b or a == b

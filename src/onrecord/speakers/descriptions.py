@@ -1,13 +1,16 @@
 """Descriptions of one person: "the Russian leader", "her spokesman", "the candidate"."""
 
+from dataclasses import replace
+
 from onrecord.speakers import pronouns
 from onrecord.speakers.bodies import owner_of
 from onrecord.speakers.lexicon import FEMALE_ROLES, MALE_ROLES
 from onrecord.speakers.names import Gender
 from onrecord.speakers.phrases import Phrase
-from onrecord.speakers.roles import Role, contradicts, fits
+from onrecord.speakers.roles import Role, canonical, contradicts, fits
 from onrecord.speakers.scene import Referent, Scene
 from onrecord.speakers.unnamed import unnamed
+from onrecord.text import normal
 
 _VAGUE = frozenset("official source aide person one witness voter".split())  # hardly ever somebody named before
 # Where a name says nothing of the role, how far a description points to whom the text is about; set as in scene.py.
@@ -20,13 +23,15 @@ def described(scene: Scene, phrase: Phrase) -> Referent:
     assert phrase.role is not None
     if not phrase.definite:
         return unnamed(scene, phrase)
-    asked = _with_owner(scene, phrase)
-    held = _holder(scene, asked, phrase.span.start, asked.words - phrase.role.words)
+    owner = _owner_words(scene, phrase)
+    asked = replace(phrase.role, words=phrase.role.words | owner)
+    held = None if phrase.possessed and not owner else _holder(scene, asked, phrase.span.start, owner)
     if held is not None:
         return pronouns.person(scene.cast, held)
     before = scene.chains
     known = unnamed(scene, phrase)
-    if scene.chains == before or phrase.owner is not None or phrase.head in _VAGUE or phrase.possessed:
+    told = phrase.possessed or (phrase.qualified and not asked.places)
+    if scene.chains == before or told or phrase.head in _VAGUE:
         return known
     return _pointed_at(scene, asked, phrase.span.start, _gender(phrase.head)) or known
 
@@ -45,13 +50,10 @@ def _pointed_at(scene: Scene, asked: Role, position: int, gender: Gender | None)
     return None if best is None else pronouns.person(scene.cast, best)
 
 
-def _with_owner(scene: Scene, phrase: Phrase) -> Role:
-    assert phrase.role is not None
+def _owner_words(scene: Scene, phrase: Phrase) -> frozenset[str]:
+    """By what the text may tie a role to the one who owns it: "his spokesman" to the surname of him."""
     owner = owner_of(scene, phrase.owner)
-    if owner is None:
-        return phrase.role
-    words = frozenset(w.lower() for w in owner.split()[-1:])
-    return Role(phrase.role.head, (phrase.role.words - {"his", "her", "their"}) | words, phrase.role.places)
+    return frozenset(canonical(normal(w)) for w in owner.name.split()[-1:]) if owner is not None else frozenset()
 
 
 def _holder(scene: Scene, asked: Role, start: int, owner: frozenset[str]) -> int | None:

@@ -111,6 +111,12 @@ BODIES = frozenset(
 GENERIC_BODIES = frozenset(
     "company firm agency organisation organization group paper newspaper network outlet magazine foundation".split()
 )
+# Of these, what someone writes in his own name: the sayer is the writer.
+WRITTEN = frozenset(
+    """letter email e-mail memo statement tweet tweets post op-ed column book essay release speech message blog video ad
+    note emails e-mails letters posts lawsuit suit complaint filing brief motion petition editorial remarks invitation
+    declaration advertisement""".split()
+)
 DOCUMENTS = frozenset(
     """act ad advertisement advisory affidavit agreement amendment analysis article audit average bill blog book brief
     bulletin cable cables census charter column communique complaint constitution data declaration document

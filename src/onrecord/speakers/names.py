@@ -133,8 +133,9 @@ def joins(text: str, left: Token, right: Token) -> bool:
     return gap == ", " and right.form in ("jr", "sr")
 
 
-def _opens_sentence(text: str, word: Token) -> bool:
-    return _SENTENCE_BREAK.search(text[max(0, word.start - 4) : word.start]) is not None or word.start == 0
+def opens_sentence(text: str, start: int) -> bool:
+    """True if a sentence, a line or a quotation begins at `start`, so that its capital says nothing."""
+    return start == 0 or _SENTENCE_BREAK.search(text[max(0, start - 4) : start]) is not None
 
 
 def is_ordinary(form: str) -> bool:
@@ -151,7 +152,7 @@ def _name(text: str, run: list[Token]) -> Name | None:
         words
         and words[0] is run[0]
         and len(words) > 1
-        and _opens_sentence(text, words[0])
+        and opens_sentence(text, words[0].start)
         and _adverbial(words[0].form)
     ):
         words.pop(0)

@@ -1,6 +1,6 @@
 """Read one source as it stands in the text: which kind of phrase it is, and which words carry its meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -27,13 +27,20 @@ PhraseKind = Literal[
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
 _POSSESSIVES = frozenset("his her their its my our".split())
 _OF_PERSONS = ("ist", "ian", "man", "woman", "maker", "izer", "iser", "ator", "ector", "checker")  # "the filmmaker"
+_NOUNS: tuple[tuple[PhraseKind, Set[str]], ...] = (
+    ("organisation", {"gop"}),
+    ("document", DOCUMENTS),
+    ("group", GROUPS),
+    ("body", BODIES),
+)
 _TRIM = " \t\r\n,;:.\"'“”‘’«»()[]—–-"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One source. `text` is what it prints, trimmed; `name` the capitalised name that heads it; `owner` the word that
-    possesses it ("his campaign", "Clinton's campaign"); `definite` unless it says "a", "some" or nothing of the kind.
+    possesses it ("his campaign", "Clinton's campaign"); `definite` unless it says "a", "some" or nothing of the kind;
+    `qualified` if words follow the head of a role ("the head of the union").
     """
 
     kind: PhraseKind
@@ -44,6 +51,7 @@ class Phrase:
     owner: Token | Name | None = None
     definite: bool = False
     possessed: bool = False
+    qualified: bool = False
     head: str = ""
     parts: tuple[Name, ...] = ()
 
@@ -67,11 +75,11 @@ def read(text: str, span: Span, words: Sequence[Token]) -> Phrase:
     words = _without_preamble(words)
     if not words:
         return Phrase("other", shown, span)
-    if len(words) == 1 and words[0].form in PRONOUNS:
-        return Phrase("pronoun", shown, span, head=words[0].form)
     segments = _segments(text, words)
     heads = [_head(segment) for segment in segments]
     found = [names(text, head) for head in heads]
+    if len(segments[0]) == 1 and segments[0][0].form in PRONOUNS:
+        return Phrase("pronoun", shown, span, head=segments[0][0].form)
     joint = _joint(text, words, found[0], heads[0])
     if joint:
         return Phrase("joint", shown, span, parts=joint)
@@ -148,50 +156,44 @@ def _described(
 ) -> Phrase:
     """A source that no personal name heads."""
     last = head[-1]
-    definite = head[0].form in DEFINITE or any(w.possessive for w in head[:-1])
-    owner = _owner(head, found)
-    name = found[-1] if found and found[-1].span.end >= last.end else None
-    if name is not None and name.kind == "place" and _is_country(name, head):
-        return Phrase("country", shown, span, name=name, head=name.words[-1])
-    if name is not None and name.kind == "organisation" and not (last.form in GROUPS or last.form in ROLES):
-        common = last.form in DOCUMENTS and (not last.capital or len(name.words) == 1)
-        kind: PhraseKind = "document" if common else "organisation"
-        name = _whole(name, words)
-        return Phrase(kind, shown, span, name=name, owner=owner, definite=True, head=last.form)
-    if last.form == "gop":
-        return Phrase("organisation", shown, span, definite=True, head=last.form)
-    if last.form in DOCUMENTS:
-        return Phrase(
-            "document", shown, span, name=found[0] if found else None, owner=owner, definite=definite, head=last.form
-        )
-    if last.form in GROUPS:
-        return Phrase(
-            "group", shown, span, name=found[-1] if found else None, owner=owner, definite=definite, head=last.form
-        )
-    if last.form in BODIES:
-        return Phrase(
-            "body", shown, span, name=found[-1] if found else None, owner=owner, definite=definite, head=last.form
-        )
-    described = role([w.form for w in head], [w.form for w in words[len(head) :]])
     possessed = head[0].form in _POSSESSIVES or any(w.possessive for w in head[:-1])
+    base = Phrase(
+        "other",
+        shown,
+        span,
+        found[-1] if found else None,
+        owner=_owner(head, found),
+        definite=head[0].form in DEFINITE or possessed,
+        possessed=possessed,
+        head=last.form,
+    )
+    name = found[-1] if found and found[-1].span.end >= last.end else None
+    kind = _named_kind(name, head)
+    if name is not None and kind is not None:
+        return replace(base, kind=kind, name=_whole(name, words) if kind == "organisation" else name, definite=True)
+    for noun_kind, nouns in _NOUNS:
+        if last.form in nouns:
+            return replace(base, kind=noun_kind)
+    described = role([w.form for w in head], [w.form for w in words[len(head) :]])
     if described is not None and last.form in ROLES:
-        return Phrase(
-            "role",
-            shown,
-            span,
-            role=described,
-            owner=owner,
-            definite=definite,
-            possessed=possessed,
-            head=last.form,
-        )
+        return replace(base, kind="role", role=described, qualified=len(words) > len(head))
     if name is not None and head[0].form not in INDEFINITE and name.kind != "place":
-        return Phrase("organisation", shown, span, name=name, owner=owner, definite=True, head=last.form)
-    if definite and len(head) == 2 and last.form.endswith(_OF_PERSONS):
-        return Phrase(
-            "role", shown, span, role=Role(last.form, frozenset(), frozenset()), definite=True, head=last.form
-        )
-    return Phrase("other", shown, span, owner=owner, definite=definite, head=last.form)
+        return replace(base, kind="organisation", definite=True)
+    if base.definite and len(head) == 2 and last.form.endswith(_OF_PERSONS):
+        return replace(base, kind="role", role=Role(last.form, frozenset(), frozenset()))
+    return base
+
+
+def _named_kind(name: Name | None, head: Sequence[Token]) -> PhraseKind | None:
+    """What a source is whose last words are `name`, which is no person."""
+    last = head[-1]
+    if name is None:
+        return None
+    if name.kind == "place" and _is_country(name, head):
+        return "country"
+    if name.kind != "organisation" or last.form in GROUPS or last.form in ROLES:
+        return None
+    return "document" if last.form in DOCUMENTS and (not last.capital or len(name.words) == 1) else "organisation"
 
 
 def _whole(name: Name, words: Sequence[Token]) -> Name:

@@ -2,6 +2,7 @@
 
 from onrecord.data import Attribution, Span
 from onrecord.speakers.cast import Cast
+from onrecord.speakers.gazetteer import COUNTRIES
 from onrecord.speakers.lexicon import (
     DEFINITE,
     FIRST_PERSON,
@@ -15,12 +16,13 @@ from onrecord.speakers.lexicon import (
     SINGULAR_FEMALE,
     SINGULAR_MALE,
 )  # fmt: skip
-from onrecord.speakers.names import Gender
+from onrecord.speakers.names import Gender, Name
 from onrecord.speakers.scene import Referent, Scene
 from onrecord.text import STOP_WORDS, normal
 
 _ONE_PERSON = ROLES | {"one", "someone", "somebody", "person", "he", "she"}
 _AUTHOR = "the author"
+NEAR = 500  # characters back to the body that "it" may mean
 MINIMUM = 0.6  # below this salience nobody is near enough to be meant
 
 
@@ -85,6 +87,9 @@ def _antecedent(scene: Scene, position: int) -> Referent:
     near = scene.cast.between(start, position)
     if near and position - near[-1].span.end <= 3:
         return person(scene.cast, near[-1].person)
+    bodies = scene.bodies_before(position)
+    if bodies and position - bodies[-1].span.end <= 3:
+        return body_named(scene, bodies[-1])
     phrase = _noun_phrase(scene, start, position)
     if phrase is None and near:
         return person(scene.cast, near[-1].person)
@@ -116,7 +121,7 @@ def _noun_phrase(scene: Scene, start: int, position: int) -> str | None:
 def _enclosing(scene: Scene, position: int) -> Referent:
     """The speaker of the passage that "I" stands in; outside any, the article's own author."""
     author: Referent | None = None
-    for said in reversed(scene.said):
+    for said in scene.recent():
         if any(span.start <= position < span.end for span in said.content):
             return said.referent
         author = said.referent if said.referent.head == _AUTHOR else author
@@ -139,14 +144,19 @@ def _neuter(scene: Scene, form: str, position: int) -> Referent:
     for weight, referent in scene.spoke(position):
         if weight >= 1 and referent.kind in ("organisation", "document"):
             return referent
-    bodies = [
-        b for b in scene.cast.bodies if position - 500 < b.span.start < position and not scene.in_content(b.span.start)
-    ]
+    near = [b for b in scene.bodies_before(position) if position - NEAR < b.span.start]
+    bodies = [b for b in near if not scene.in_content(b.span.start)]
     if not bodies:
         return _unknown(scene, form)
     last = scene.paragraph(bodies[-1].span.start)
-    subject = next(b for b in bodies if scene.paragraph(b.span.start) == last)
-    return Referent(scene.text[subject.span.start : subject.span.end], "organisation", head=subject.words[-1])
+    return body_named(scene, next(b for b in bodies if scene.paragraph(b.span.start) == last))
+
+
+def body_named(scene: Scene, name: Name) -> Referent:
+    """The organisation or country that `name`, which stands in the text, names."""
+    joined = " ".join(name.words)
+    shown = scene.text[name.span.start : name.span.end]
+    return Referent(COUNTRIES[joined].title() if joined in COUNTRIES else shown, "organisation", head=name.words[-1])
 
 
 def unstated(scene: Scene, attribution: Attribution) -> Referent:

@@ -64,7 +64,8 @@ def contradicts(asked: Role, held: Role) -> bool:
     parties = asked.parties() and held.parties() and not asked.parties() & held.parties()
     alike = held.head == asked.head or held.head in KIN.get(asked.head, ())
     places = alike and asked.places and held.places and not asked.places & held.places
-    return bool(parties or places or (alike and (_WEAKER & asked.words) - held.words))
+    weaker = alike and ((_WEAKER & asked.words) - held.words or (_WEAKER & held.words) - asked.words - {"former"})
+    return bool(parties or places or weaker)
 
 
 def fits(asked: Role, held: Role) -> int:
@@ -76,7 +77,7 @@ def fits(asked: Role, held: Role) -> int:
     """
     if held.head != asked.head and held.head not in KIN.get(asked.head, ()):
         return 0
-    if contradicts(asked, held) or (_WEAKER & held.words) - asked.words - {"former"}:
+    if contradicts(asked, held):
         return 0
     shared = len(asked.words & held.words)
     missing = len(asked.words - held.words)

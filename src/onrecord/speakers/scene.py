@@ -1,13 +1,14 @@
 """What the resolver knows at a point of the article: who was named, who has spoken, and how near they are."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.data import Span, SpeakerKind
-from onrecord.speakers.cast import Cast, Sighting
-from onrecord.speakers.names import Gender
+from onrecord.speakers.cast import Cast
+from onrecord.speakers.names import Gender, Name
+from onrecord.speakers.register import Sighting
 from onrecord.speakers.roles import Role
 from onrecord.text import paragraphs, sentences
 
@@ -17,6 +18,7 @@ SAME_SENTENCE, LAST_SENTENCE, SAME_PARAGRAPH, EARLIER = 4.0, 3.0, 1.5, 0.7
 SUBJECT, INSIDE_CONTENT, POSSESSIVE = 1.5, 0.3, 0.6
 SPOKE_HERE, SPOKE_LAST_PARAGRAPH, SPOKE_EARLIER = 4.0, 3.0, 1.0
 REACH = 1800  # characters a pronoun looks back
+MEMORY = 400  # sayings, or bodies named, that a description looks back; bounds the time on very long texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,15 @@ class Scene:
         i = bisect_right(self.contents, (position, len(self.text) + 1))
         return any(span.start <= position < span.end for span in self.contents[max(0, i - 4) : i])
 
+    def recent(self) -> Iterator[Said]:
+        """What was said before, latest first, as far back as anything is taken up."""
+        return reversed(self.said[-MEMORY:])
+
+    def bodies_before(self, position: int) -> list[Name]:
+        """The organisations and places named before `position`, in reading order, as far back as any is taken up."""
+        right = bisect_left(self.cast.bodies, position, key=lambda b: b.span.start)
+        return list(self.cast.bodies[max(0, right - MEMORY) : right])
+
     def new_chain(self) -> int:
         """A number for an unnamed source that has not spoken yet."""
         self.chains += 1
@@ -106,7 +117,7 @@ class Scene:
         """How much the text before `position` points to each fitting person of the cast."""
         here = self.paragraph(position)
         lines = self.sentences(here)
-        now = next((i for i, s in enumerate(lines) if s.start <= position < s.end), len(lines) - 1)
+        now = bisect_right(lines, position, key=lambda s: s.start) - 1
         before = lines[now - 1] if now > 0 else (self.sentences(here - 1) or [Span(0, 0)])[-1]
         scores: dict[int, float] = {}
         subjects: set[int] = set()

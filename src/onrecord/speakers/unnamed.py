@@ -14,7 +14,7 @@ def unnamed(scene: Scene, phrase: Phrase, *, plural: bool = False) -> Referent:
     shown = bare(phrase.text.lower())
     new = not words or words[0] in _APART or (words[0] in ("a", "an") and not plural)
     if not new:
-        for said in reversed(scene.said):
+        for said in scene.recent():
             referent = said.referent
             if referent.kind == "unnamed":
                 again = phrase.definite and referent.head == phrase.head and (not plural or len(words) == 2)
