@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.attributions.cues import Cue, level
+from onrecord.attributions.cues import Cue, has_verb, level
 from onrecord.attributions.phrases import Range
 from onrecord.attributions.tokens import Token
 from onrecord.attributions.words import (
@@ -24,6 +24,10 @@ _MARKERS = frozenset("that whether if how why what who where when".split())
 _OBJECTS = frozenset("him her them me us it you".split())
 # How far behind the verb its content may begin: "said in an interview with the paper on Tuesday that".
 _REACH = 16
+# Words before "he said, ..." that are still part of a saying that goes on in quotation marks ("Perhaps, he said, "no"").
+_ASIDE = 4
+# What these take as a bare object is a thing, not a saying: "added jobs", "wrote books", "read papers".
+_NEEDS_CLAUSE = frozenset("add write post text email message read continue count maintain learn understand".split())
 _LABELS = frozenset("call label dub describe portray characterize characterise dismiss paint depict regard".split())
 
 
@@ -44,7 +48,7 @@ def ranges(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Range
 def _of_verb(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Range]:
     opener = tokens[cue.opens - 1].low if cue.opens else ""
     after = _after(tokens, cue, cues)
-    if opener == "as" and cue.pattern == "before":
+    if opener == "as" and cue.pattern == "before" and (after is None or tokens[cue.end].text == ","):
         comma = next((i for i in range(cue.end, len(tokens)) if tokens[i].text == "," and tokens[i].quote < 0), None)
         if comma is not None:
             return [(comma + 1, _end(tokens, comma + 1, cue, cues))]
@@ -58,6 +62,8 @@ def _of_verb(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Ran
         after = None
     if after is None and _is_insertion(tokens, cue):
         after = cue.end + 1, _end(tokens, cue.end + 1, cue, cues)
+    if before and after and tokens[after[0]].quote >= 0 and tokens[cue.opens - 1].quote < 0 and before[1] - before[0] > _ASIDE:
+        before = None  # "Asked about it, he said, "No"": only the quotation was said
     if before and (after is None or _interrupted(tokens, cue, after)):
         return [before] + ([after] if after else [])
     return [after] if after else []
@@ -81,6 +87,8 @@ def _before(tokens: Sequence[Token], cue: Cue) -> Range | None:
         if tokens[i].quote >= 0 and tokens[i - 1].quote < 0 and tokens[i - 1].text == ":":
             start = i
             break
+    if mark.quote < 0 and cue.verb and "f" in cue.verb.takes:
+        return None
     words = [t for t in tokens[start : cue.opens] if t.text[0].isalnum()]
     if not words or (mark.quote < 0 and _is_adverbial(words)):
         return None
@@ -106,7 +114,12 @@ def _after(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Range | No
     start = _start(tokens, i, cue)
     if start is None or start >= len(tokens):
         return None
-    return start, _end(tokens, start, cue, cues)
+    end = _end(tokens, start, cue, cues)
+    if cue.verb and cue.verb.lemma in _NEEDS_CLAUSE and start == cue.end:
+        marked = tokens[start].quote >= 0 or tokens[start].low in _MARKERS or tokens[start - 1].text in (",", ":")
+        if not marked and cue.end == cue.head + 1 and not has_verb(tokens, start, end):
+            return None  # "added jobs", "wrote books": no clause, so nothing that was said
+    return start, end
 
 
 def _start(tokens: Sequence[Token], i: int, cue: Cue) -> int | None:
@@ -133,7 +146,7 @@ def _start(tokens: Sequence[Token], i: int, cue: Cue) -> int | None:
     if token.low == "to":
         if "t" in takes:
             return i
-        return _marked(tokens, i) if "s" in takes else None
+        return _marked(tokens, i) if "s" in takes and "f" not in takes else None
     if token.text in STOPS or token.text in DASHES or token.low in CONJUNCTIONS - {"though"}:
         return None
     if token.low in PREPOSITIONS or token.low in DAYS or token.low in AUXILIARIES:
@@ -174,7 +187,7 @@ def _behind_mark(tokens: Sequence[Token], i: int, takes: str) -> int | None:
     if i + 1 >= len(tokens):
         return None
     following = tokens[i + 1]
-    if following.quote >= 0 or (is_name(following.text) and following.low in SUBJECTS | DETERMINERS | {"if", "when", "what", "how", "there"}):
+    if following.quote >= 0 or (is_name(following.text) and following.low in SUBJECTS | DETERMINERS | {"that", "if", "when", "what", "how", "there"}):
         return i + 1
     if "s" not in takes:
         return None

@@ -96,6 +96,9 @@ def _according(tokens: Sequence[Token], i: int) -> Cue | None:
     source = subject_after(tokens, i + 2) or _any_phrase(tokens, i + 2)
     if source is None:
         return None
+    comma = next((k for k in range(*source) if tokens[k].text == ","), None)
+    if comma is not None and i <= 2 and (source[1] >= len(tokens) or tokens[source[1]].text != ","):
+        source = source[0], comma  # what follows the comma is no apposition but the report itself
     return Cue(i, i + 2, i, i, None, source, "according")
 
 
@@ -128,7 +131,7 @@ def _verb(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
     start = _group_start(tokens, i)
     before = tokens[start - 1] if start else None
     auxiliaries = [t.low for t in tokens[start:i] if t.low in AUXILIARIES]
-    if start == i and before is not None and _is_noun(before.low, verb, tokens[i + 1].low if i + 1 < len(tokens) else ""):
+    if start == i and before is not None and _is_noun(before.low, verb, tokens[i + 1 : i + 3]):
         return None
     if is_name(tokens[i].text) and i and not auxiliaries and tokens[i - 1].quote < 0 and tokens[i - 1].text not in ("”", '"'):
         return None if not _is_headline(tokens) else _headline(tokens, i, verb)
@@ -146,17 +149,26 @@ _NOUNS_TOO = frozenset(
     """email state remark message text post attack challenge question forecast estimate report promise pledge plan offer
     tweet blog voice name view advocate demand project support vote focus talk comment joke chant press command""".split()
 )
-_MARKED = frozenset('that how whether , : " “ he she it they'.split())
 _COUNTERS = frozenset("one some many several others another all both few most two three four five six seven nine ten".split())
 
 
-def _is_noun(before: str, verb: Verb, following: str) -> bool:
+def _is_clause(following: Sequence[Token]) -> bool:
+    """Whether a clause or a quotation follows: "says that the", "claims he", not "states that vote"."""
+    if len(following) < 2:
+        return False
+    first, second = following
+    if first.low == "that":
+        return second.low in DETERMINERS | SUBJECTS or is_name(second.text)
+    return first.quote >= 0 or first.text in (":", ",") or first.low in SUBJECTS or first.low == "whether"
+
+
+def _is_noun(before: str, verb: Verb, following: Sequence[Token]) -> bool:
     """Whether the word before a form of a cue verb makes it a noun ("the claims", "Lee's call", "this support")."""
     if before.endswith(("'s", "s'")):
         return True
     if before not in DETERMINERS:
         if verb.lemma in _NOUNS_TOO and verb.form in ("s", "base"):
-            return before not in SUBJECTS | {"who", "that", "which"} and not (following in _MARKED and verb.form == "s")
+            return before not in SUBJECTS | {"who", "that", "which"} and not (verb.form == "s" and _is_clause(following))
         return before in PREPOSITIONS and verb.form in ("s", "base") and before != "like"
     if verb.form == "s":
         return before not in ("one", "this", "that", "another")

@@ -67,6 +67,8 @@ def _with_apposition(tokens: Sequence[Token], end: int, floor: int) -> Range | N
             continue
         if tokens[opened - 1].low in SUBJECTS:
             return opened - 1, opened
+        if best is not None and (tokens[opened - 1].low in _TIMES or (start and tokens[start - 1].low in PREPOSITIONS)):
+            break  # "In a statement, the mayor, Ann Lee, said": what opens the sentence is no part of its subject
         first = tokens[opened + 1]
         if is_apposition(first) or first.low == "including":
             best = start, end if mark == "," else end - 1
@@ -180,7 +182,7 @@ def subject_after(tokens: Sequence[Token], start: int) -> Range | None:
     end = start
     if end >= len(tokens) or not _begins_subject(tokens[end]):
         return None
-    if tokens[end].low in SUBJECTS:
+    if tokens[end].low in SUBJECTS or tokens[end].low in ("him", "them", "me", "us"):
         return end, end + 1
     end = _run(tokens, end, inside_apposition=False)
     while end + 1 < len(tokens) and tokens[end].text == "," and tokens[end].quote < 0 and is_apposition(tokens[end + 1]):
@@ -247,7 +249,7 @@ def _opens_adverbial(tokens: Sequence[Token], i: int, *, inside_apposition: bool
     return False
 
 
-_TIMES = DAYS | frozenset("statement interview week month year morning evening night speech tweet conference call email".split())
+_TIMES = DAYS | frozenset("statement interview day time week month year morning evening night speech tweet conference call email".split())
 
 
 def _is_new_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
