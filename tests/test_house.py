@@ -26,7 +26,8 @@ ORDER = [
     {"report"},
     {"engine"},
     {"pipeline"},
-    {"web", "cli"},
+    {"web"},
+    {"cli"},
 ]
 RANK = {step: rank for rank, steps in enumerate(ORDER) for step in steps}
 

@@ -1,0 +1,55 @@
+"""Did anybody say this? Asked of the packaged examples."""
+
+import pytest
+
+from onrecord.errors import UsageError
+from onrecord.record import Record
+from onrecord.report.check import check
+
+
+def test_words_that_an_outlet_printed_are_verbatim_with_speaker_and_context(example_record: Record) -> None:
+    result = check(example_record, "we will reopen the line on 1 may")
+    assert result.verdict == "verbatim"
+    best = result.hits[0]
+    article = example_record.article(best.article)
+    assert (best.speaker, best.quoted) == ("Ilona Varesh", True)
+    assert article.text[slice(*best.span)] == best.words
+    assert article.text.find(best.before + best.words + best.after) >= 0
+
+
+def test_a_changed_word_is_altered_and_the_difference_is_shown(example_record: Record) -> None:
+    result = check(example_record, "We have always said that the strait belongs to Marenia alone")
+    assert result.verdict == "altered"
+    assert ("always", "never") in result.hits[0].differences
+
+
+def test_the_same_matter_in_other_words_is_a_paraphrase(example_record: Record) -> None:
+    result = check(example_record, "the 1987 accord about the strait must be replaced by some new text")
+    assert result.verdict == "paraphrase"
+    assert result.hits[0].differences == ()
+
+
+def test_what_nobody_said_is_not_on_record_and_says_how_much_was_searched(example_record: Record) -> None:
+    result = check(example_record, "Bakers will be paid in gold from next winter")
+    assert (result.verdict, result.hits, result.searched) == ("not_on_record", (), 5)
+
+
+def test_words_of_another_speaker_are_told_apart(example_record: Record) -> None:
+    result = check(example_record, "I did not tell her that they will be given back for nothing", speaker="Varesh")
+    assert result.verdict == "not_on_record"
+    assert {hit.speaker for hit in result.others} == {"Tomas Aldren"}
+
+
+def test_part_of_a_name_is_enough(example_record: Record) -> None:
+    assert check(example_record, "my door is open", speaker="varesh").verdict == "verbatim"
+
+
+@pytest.mark.parametrize("nothing", ["", "…", '"', "   "])
+def test_a_quotation_without_a_word_is_a_usage_error(example_record: Record, nothing: str) -> None:
+    with pytest.raises(UsageError, match="no word"):
+        check(example_record, nothing)
+
+
+@pytest.mark.parametrize("syntax", ['"foo" AND (', "NEAR(a b", "a* -b", "'; DROP TABLE articles; --"])
+def test_search_syntax_is_only_words(example_record: Record, syntax: str) -> None:
+    assert check(example_record, syntax).verdict == "not_on_record"
