@@ -9,8 +9,8 @@ from onrecord.attributions.words import DASHES, STOPS, TITLES, is_name
 
 # "Breaking News:", "Photo:", "By the numbers:" introduce no saying.
 _LABELS = frozenset(
-    """photo photos image video author by source sources news update updated breaking watch read related note editor's
-    correction opinion analysis review live exclusive contributing editor reporting writer email contact""".split()
+    """photo photos image video author by source sources news update updated breaking watch read related note
+    editor's correction opinion analysis review live exclusive contributing editor writer email contact""".split()
 )
 _LONGEST_NAME = 6
 _SHORTEST_SAYING = 4
@@ -33,7 +33,9 @@ def _name_first(sentence: Sentence, colon: int) -> Draft | None:
     name = tokens[start:colon]
     if not name or any(t.low in _LABELS for t in tokens[:colon]):
         return None
-    if not all(is_name(t.text) or t.low in TITLES or t.low in ("of", "the", "and", "for", "de", "at", "&") for t in name):
+    if not all(
+        is_name(t.text) or t.low in TITLES or t.low in ("of", "the", "and", "for", "de", "at", "&") for t in name
+    ):
         return None
     if any(t.low in VERBS and VERBS[t.low].form != "base" for t in name):
         return None
@@ -65,7 +67,7 @@ def _quote_first(sentence: Sentence, colon: int) -> Draft | None:
 
 
 def _signed(sentence: Sentence) -> Draft | None:
-    """ `"Never." - Ann Lee`: a quotation, a dash, and a name that ends the sentence."""
+    """`"Never." - Ann Lee`: a quotation, a dash, and a name that ends the sentence."""
     tokens = sentence.tokens
     dash = next((i for i, t in enumerate(tokens) if t.quote < 0), None)
     if not dash or tokens[dash].text not in DASHES or not 1 <= len(tokens) - dash - 1 <= 12:

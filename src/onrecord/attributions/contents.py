@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from onrecord.attributions.cues import Cue, has_verb, level
+from onrecord.attributions.cues import Cue, level
+from onrecord.attributions.finite import has_verb
 from onrecord.attributions.phrases import Range
 from onrecord.attributions.tokens import Token
 from onrecord.attributions.words import (
@@ -24,7 +25,7 @@ _MARKERS = frozenset("that whether if how why what who where when".split())
 _OBJECTS = frozenset("him her them me us it you".split())
 # How far behind the verb its content may begin: "said in an interview with the paper on Tuesday that".
 _REACH = 16
-# Words before "he said, ..." that are still part of a saying that goes on in quotation marks ("Perhaps, he said, "no"").
+# Words before "he said, ..." that are still part of a saying that goes on in quotation marks.
 _ASIDE = 4
 # What these take as a bare object is a thing, not a saying: "added jobs", "wrote books", "read papers".
 _NEEDS_CLAUSE = frozenset("add write post text email message read continue count maintain learn understand".split())
@@ -54,7 +55,9 @@ def _of_verb(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Ran
             return [(comma + 1, _end(tokens, comma + 1, cue, cues))]
         return [(0, cue.opens - 1)] if cue.opens > 3 else []
     if opener in ("which", "what", "whom") and cue.pattern == "before":
-        return [(cue.opens - 1, cue.opens)] + ([(cue.end, _end(tokens, cue.end, cue, cues))] if cue.end < len(tokens) else [])
+        return [(cue.opens - 1, cue.opens)] + (
+            [(cue.end, _end(tokens, cue.end, cue, cues))] if cue.end < len(tokens) else []
+        )
     if cue.verb is None or "q" not in cue.verb.takes or cue.pattern in ("participle", "noun"):
         return [after] if after else []
     before = _before(tokens, cue)
@@ -62,7 +65,13 @@ def _of_verb(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[Ran
         after = None
     if after is None and _is_insertion(tokens, cue):
         after = cue.end + 1, _end(tokens, cue.end + 1, cue, cues)
-    if before and after and tokens[after[0]].quote >= 0 and tokens[cue.opens - 1].quote < 0 and before[1] - before[0] > _ASIDE:
+    if (
+        before
+        and after
+        and tokens[after[0]].quote >= 0
+        and tokens[cue.opens - 1].quote < 0
+        and before[1] - before[0] > _ASIDE
+    ):
         before = None  # "Asked about it, he said, "No"": only the quotation was said
     if before and (after is None or _interrupted(tokens, cue, after)):
         return [before] + ([after] if after else [])
@@ -77,7 +86,11 @@ def _is_insertion(tokens: Sequence[Token], cue: Cue) -> bool:
 
 def _before(tokens: Sequence[Token], cue: Cue) -> Range | None:
     """What stands in the sentence before the reporting words and is set off from them."""
-    if not cue.opens or cue.pattern == "shared" or (cue.source and tokens[cue.source[0]].low in ("who", "which", "that")):
+    if (
+        not cue.opens
+        or cue.pattern == "shared"
+        or (cue.source and tokens[cue.source[0]].low in ("who", "which", "that"))
+    ):
         return None
     mark = tokens[cue.opens - 1]
     if not (mark.quote >= 0 or mark.text == "," or mark.text in DASHES):
@@ -134,7 +147,7 @@ def _start(tokens: Sequence[Token], i: int, cue: Cue) -> int | None:
         return None
     if "a" in takes:
         place = _behind_addressee(tokens, i, takes)
-        if place is not None or cue.verb and cue.verb.lemma not in ("ask", "advise"):
+        if place is not None or (cue.verb and cue.verb.lemma not in ("ask", "advise")):
             return place
     token = tokens[i]
     if token.quote >= 0:
@@ -187,7 +200,10 @@ def _behind_mark(tokens: Sequence[Token], i: int, takes: str) -> int | None:
     if i + 1 >= len(tokens):
         return None
     following = tokens[i + 1]
-    if following.quote >= 0 or (is_name(following.text) and following.low in SUBJECTS | DETERMINERS | {"that", "if", "when", "what", "how", "there"}):
+    if following.quote >= 0 or (
+        is_name(following.text)
+        and following.low in SUBJECTS | DETERMINERS | {"that", "if", "when", "what", "how", "there"}
+    ):
         return i + 1
     if "s" not in takes:
         return None
@@ -224,7 +240,9 @@ def _marked(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def _begins_clause(token: Token) -> bool:
-    return token.quote < 0 and (token.low in SUBJECTS or token.low in DETERMINERS or token.low == "there" or is_name(token.text))
+    return token.quote < 0 and (
+        token.low in SUBJECTS or token.low in DETERMINERS or token.low == "there" or is_name(token.text)
+    )
 
 
 def _behind_addressee(tokens: Sequence[Token], i: int, takes: str) -> int | None:
@@ -280,7 +298,7 @@ def _starts_anew(tokens: Sequence[Token], other: Cue) -> bool:
 
 
 def _end_of_subordinate(tokens: Sequence[Token], start: int, cue: Cue) -> int:
-    """The sentence's end, or the first comma where the reporting words stand in a clause that opens it ("While ...,")."""
+    """The sentence's end, or the first comma where the reporting words stand in an opening clause ("While ...,")."""
     if tokens[0].low in _SUBORDINATORS and cue.opens <= 3:
         for i in range(start, len(tokens)):
             if tokens[i].text == "," and tokens[i].quote < 0:
@@ -288,12 +306,21 @@ def _end_of_subordinate(tokens: Sequence[Token], start: int, cue: Cue) -> int:
     return len(tokens)
 
 
-_SUBORDINATORS = frozenset("while when as if after before because although though since once until whereas even".split())
+_SUBORDINATORS = frozenset(
+    "while when as if after before because although though since once until whereas even".split()
+)
 
 
 def _of_asked(tokens: Sequence[Token], cue: Cue) -> list[Range]:
     """The question: from "whether" or "about" to the comma before the answer."""
-    start = next((i for i in range(cue.end, min(len(tokens), cue.end + 10)) if tokens[i].low in _MARKERS or tokens[i].low in ("about", "to")), None)
+    start = next(
+        (
+            i
+            for i in range(cue.end, min(len(tokens), cue.end + 10))
+            if tokens[i].low in _MARKERS or tokens[i].low in ("about", "to")
+        ),
+        None,
+    )
     if start is None:
         return []
     end = start
@@ -329,7 +356,12 @@ def _stripped(tokens: Sequence[Token], start: int, end: int) -> Range:
     """Without marks at its ends that stand outside quotation marks."""
     while start < end and tokens[start].quote < 0 and not _is_word(tokens[start]):
         start += 1
-    while end > start and tokens[end - 1].quote < 0 and not _is_word(tokens[end - 1]) and tokens[end - 1].text not in (")", "%"):
+    while (
+        end > start
+        and tokens[end - 1].quote < 0
+        and not _is_word(tokens[end - 1])
+        and tokens[end - 1].text not in (")", "%")
+    ):
         end -= 1
     return start, end
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.attributions.finite import first_subject, has_verb, is_finite, is_noun, is_plural_subject
 from onrecord.attributions.phrases import Range, subject_after, subject_before
 from onrecord.attributions.tokens import Token
 from onrecord.attributions.verbs import VERBS, Verb
@@ -15,23 +16,22 @@ from onrecord.attributions.words import (
     DASHES,
     DAYS,
     DETERMINERS,
-    FINITE,
-    NO_PASTS,
     POSSESSIVES,
     PREPOSITIONS,
     STOPS,
-    SUBJECTS,
     is_adverb,
     is_name,
 )
 
-Pattern = Literal["before", "after", "shared", "participle", "passive", "according", "noun", "colon", "infinitive", "asked"]
+Pattern = Literal[
+    "before", "after", "shared", "participle", "passive", "according", "noun", "colon", "infinitive", "asked"
+]
 
 _SAYING_NOUNS = frozenset(
-    """belief claim statement assertion argument allegation accusation suggestion contention view announcement conviction
-    warning promise pledge vow insistence demand call threat hope fear concern opinion assessment admission remark comment
-    prediction criticism dismissal disdain assurance proposal plea request refusal confidence speculation complaint
-    decision assumption""".split()
+    """belief claim statement assertion argument allegation accusation suggestion contention view announcement
+    conviction warning promise pledge vow insistence demand call threat hope fear concern opinion assessment
+    admission remark comment prediction criticism dismissal disdain assurance proposal plea request refusal
+    confidence speculation complaint decision assumption""".split()
 )
 
 
@@ -39,7 +39,7 @@ _SAYING_NOUNS = frozenset(
 class Cue:
     """A cue in one sentence: its tokens, its verb (None for "according to" and colons), its source, how it was found.
 
-    `head` is the token of the verb form itself; `opens` the first token that belongs to the reporting words on the left.
+    `head` is the token of the verb form; `opens` the first token on the left that belongs to the reporting words.
     """
 
     start: int
@@ -73,7 +73,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
                 cue = _according(tokens, i)
             elif token.low in VERBS:
                 cue = _verb(tokens, i, found)
-            elif token.low in _SAYING_NOUNS or token.low.endswith("s") and token.low[:-1] in _SAYING_NOUNS:
+            elif token.low in _SAYING_NOUNS or (token.low.endswith("s") and token.low[:-1] in _SAYING_NOUNS):
                 cue = _noun(tokens, i, found)
         if cue is None and token.quote < 0 and token.low in _SAYING_NOUNS and token.low in VERBS:
             cue = _noun(tokens, i, found)
@@ -87,7 +87,18 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
 
 def _is_question(tokens: Sequence[Token], i: int) -> bool:
     """ "Asked whether", "When asked about": nobody says who asked."""
-    if i + 1 >= len(tokens) or tokens[i + 1].low not in ("whether", "about", "if", "why", "how", "what", "to", "by", "on", "at"):
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in (
+        "whether",
+        "about",
+        "if",
+        "why",
+        "how",
+        "what",
+        "to",
+        "by",
+        "on",
+        "at",
+    ):
         return False
     return i == 0 or tokens[i - 1].text == "," or tokens[i - 1].low in ("when", "while")
 
@@ -131,9 +142,15 @@ def _verb(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
     start = _group_start(tokens, i)
     before = tokens[start - 1] if start else None
     auxiliaries = [t.low for t in tokens[start:i] if t.low in AUXILIARIES]
-    if start == i and before is not None and _is_noun(before.low, verb, tokens[i + 1 : i + 3]):
+    if start == i and before is not None and is_noun(before.low, verb, tokens[i + 1 : i + 3]):
         return None
-    if is_name(tokens[i].text) and i and not auxiliaries and tokens[i - 1].quote < 0 and tokens[i - 1].text not in ("”", '"'):
+    if (
+        is_name(tokens[i].text)
+        and i
+        and not auxiliaries
+        and tokens[i - 1].quote < 0
+        and tokens[i - 1].text not in ("”", '"')
+    ):
         return None if not _is_headline(tokens) else _headline(tokens, i, verb)
     if verb.form == "ing" and not _is_progressive(auxiliaries):
         return _participle(tokens, i, start, verb, found)
@@ -142,37 +159,6 @@ def _verb(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
     if verb.form == "base" and tokens[start].low == "to" and not auxiliaries:
         return None
     return _finite(tokens, i, start, verb, found, auxiliaries)
-
-
-# Forms of these in -s or without ending are nouns as a rule ("emails", "state", "remarks"): a pronoun or "that" decides.
-_NOUNS_TOO = frozenset(
-    """email state remark message text post attack challenge question forecast estimate report promise pledge plan offer
-    tweet blog voice name view advocate demand project support vote focus talk comment joke chant press command""".split()
-)
-_COUNTERS = frozenset("one some many several others another all both few most two three four five six seven nine ten".split())
-
-
-def _is_clause(following: Sequence[Token]) -> bool:
-    """Whether a clause or a quotation follows: "says that the", "claims he", not "states that vote"."""
-    if len(following) < 2:
-        return False
-    first, second = following
-    if first.low == "that":
-        return second.low in DETERMINERS | SUBJECTS or is_name(second.text)
-    return first.quote >= 0 or first.text in (":", ",") or first.low in SUBJECTS or first.low == "whether"
-
-
-def _is_noun(before: str, verb: Verb, following: Sequence[Token]) -> bool:
-    """Whether the word before a form of a cue verb makes it a noun ("the claims", "Lee's call", "this support")."""
-    if before.endswith(("'s", "s'")):
-        return True
-    if before not in DETERMINERS:
-        if verb.lemma in _NOUNS_TOO and verb.form in ("s", "base"):
-            return before not in SUBJECTS | {"who", "that", "which"} and not (verb.form == "s" and _is_clause(following))
-        return before in PREPOSITIONS and verb.form in ("s", "base") and before != "like"
-    if verb.form == "s":
-        return before not in ("one", "this", "that", "another")
-    return before not in _COUNTERS | {"those", "these"} if verb.form == "ed" else before not in _COUNTERS - {"one", "all"}
 
 
 def _is_progressive(auxiliaries: Sequence[str]) -> bool:
@@ -203,7 +189,7 @@ def _finite(
 ) -> Cue | None:
     end = _with_particle(tokens, i, verb)
     before = tokens[start - 1] if start else None
-    if verb.form == "base" and not auxiliaries and not _is_plural_subject(tokens, start):
+    if verb.form == "base" and not auxiliaries and not is_plural_subject(tokens, start):
         return None
     if before is None:
         if "q" in verb.takes and verb.form in ("ed", "s"):
@@ -241,50 +227,6 @@ def _is_inverted(tokens: Sequence[Token], start: int, verb: Verb, source: Range)
     return has_verb(tokens, 0, start) or subject_before(tokens, start) is None
 
 
-def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a finite verb stands in tokens[start:end], relative clauses apart."""
-    relative = False
-    for i in range(start, end):
-        token = tokens[i]
-        if token.quote >= 0:
-            continue
-        if token.low in ("who", "which", "whose"):
-            relative = True
-        elif token.text == ",":
-            relative = False
-        elif not relative and is_finite(tokens, i):
-            return True
-    return False
-
-
-def is_finite(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token `i` looks like a finite verb."""
-    low = tokens[i].low
-    if is_name(tokens[i].text) and i:
-        return False
-    if low in AUXILIARIES or low in FINITE:
-        return True
-    before = tokens[i - 1].low if i else ""
-    if before in DETERMINERS or before in PREPOSITIONS or before == "to":
-        return False
-    verb = VERBS.get(low)
-    return (verb is not None and verb.form in ("ed", "s")) or (low.endswith("ed") and len(low) > 3 and low not in NO_PASTS)
-
-
-def _is_plural_subject(tokens: Sequence[Token], start: int) -> bool:
-    """Whether what stands before a bare verb can be its subject: "they", a plural, who; never a bare noun before a noun."""
-    if not start:
-        return False
-    if tokens[start - 1].text == "," and start > 1:
-        start -= 1
-    low = tokens[start - 1].low
-    if low in _COUNTERS or low[0].isdigit() or low in ("percent", "%", "surveyed", "polled"):
-        return True
-    if low in ("i", "you", "we", "they", "who", "which", "people", "some", "many", "most", "others", "several", "both", "few", "all"):
-        return True
-    return tokens[start - 1].quote < 0 and (low.endswith("s") and not low.endswith(("ss", "'s", "us", "is"))) and low not in DETERMINERS
-
-
 def _shared(tokens: Sequence[Token], conjunction: int, found: Sequence[Cue]) -> Range | None:
     """Subject of a verb behind "and" or "but": that of the cue before it, else that of the clause."""
     for cue in reversed(found):
@@ -292,16 +234,6 @@ def _shared(tokens: Sequence[Token], conjunction: int, found: Sequence[Cue]) -> 
         if cue.source and first and cue.pattern in ("before", "shared", "participle"):
             return cue.source
     return first_subject(tokens, conjunction)
-
-
-def first_subject(tokens: Sequence[Token], end: int) -> Range | None:
-    """The subject of the first finite verb before token `end`."""
-    for i in range(1, end):
-        if tokens[i].quote < 0 and is_finite(tokens, i):
-            subject = subject_before(tokens, i)
-            if subject is not None:
-                return subject
-    return None
 
 
 def level(tokens: Sequence[Token], other: Cue) -> int | None:
@@ -323,7 +255,9 @@ def level(tokens: Sequence[Token], other: Cue) -> int | None:
     return opens if before.text in (";",) else None
 
 
-_WEAK_PARTICIPLES = frozenset("find seek name back focus know see think want decide learn consider feel intend plan".split())
+_WEAK_PARTICIPLES = frozenset(
+    "find seek name back focus know see think want decide learn consider feel intend plan".split()
+)
 
 
 def _in_clause(tokens: Sequence[Token], start: int, found: Sequence[Cue]) -> bool:
@@ -340,7 +274,12 @@ def _participle(tokens: Sequence[Token], i: int, start: int, verb: Verb, found: 
     before = tokens[start - 1] if start else None
     if before is None:
         return None
-    if before.text == "," or before.text in DASHES or before.quote >= 0 or before.low in ("and", "but", "while", "before", "by", "after", "tweet"):
+    if (
+        before.text == ","
+        or before.text in DASHES
+        or before.quote >= 0
+        or before.low in ("and", "but", "while", "before", "by", "after", "tweet")
+    ):
         source = next((c.source for c in reversed(found) if c.source and c.pattern != "according"), None)
         source = source or first_subject(tokens, start)
         if source is None:
@@ -381,7 +320,10 @@ def _headline(tokens: Sequence[Token], i: int, verb: Verb) -> Cue | None:
     """ "Lee Says Road Will Reopen": a cue in a headline that capitalises its words."""
     if verb.form not in ("s", "ed") or i == 0 or i > 8:
         return None
-    if any(t.quote >= 0 or not (t.text[0].isalnum() or t.text in "&’'.") for t in tokens[:i]) or tokens[i - 1].low in PREPOSITIONS | DETERMINERS | DAYS:
+    if (
+        any(t.quote >= 0 or not (t.text[0].isalnum() or t.text in "&’'.") for t in tokens[:i])
+        or tokens[i - 1].low in PREPOSITIONS | DETERMINERS | DAYS
+    ):
         return None
     return Cue(i, _with_particle(tokens, i, verb), i, 0, verb, (0, i), "before")
 

@@ -21,7 +21,10 @@ def attributions(page: Page, drafts: Sequence[Draft]) -> list[Attribution]:
         made_id = spans_id(version, draft.source, draft.cue, *content)
         kind = _kind(page, starts, content)
         made.setdefault(
-            made_id, Attribution(made_id, draft.source, draft.cue, content, kind, confidence=weigh(draft.pattern, kind, draft.lemma))
+            made_id,
+            Attribution(
+                made_id, draft.source, draft.cue, content, kind, confidence=weigh(draft.pattern, kind, draft.lemma)
+            ),
         )
     ordered = sorted(made.values(), key=lambda a: (a.content[0].start, -a.content[-1].end, a.id))
     return _nested(ordered)

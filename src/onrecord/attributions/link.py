@@ -92,6 +92,8 @@ def _of_sentence(sentence: Sentence) -> list[Draft]:
             source = span(tokens, cue.source) if cue.source else None
             lemma = cue.verb.lemma if cue.verb else tokens[cue.head].low
             out.append(
-                Draft(source, span(tokens, (cue.start, cue.end)), [span(tokens, r) for r in content], cue.pattern, lemma)
+                Draft(
+                    source, span(tokens, (cue.start, cue.end)), [span(tokens, r) for r in content], cue.pattern, lemma
+                )
             )
     return out

@@ -30,7 +30,9 @@ _LONGEST_APPOSITION = 40
 
 def subject_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends at token `end` (exclusive) and begins at `floor` or later, apposition included."""
-    while end > floor and (is_adverb(tokens[end - 1].low) or tokens[end - 1].low in DAYS and _is_dangling_day(tokens, end)):
+    while end > floor and (
+        is_adverb(tokens[end - 1].low) or (tokens[end - 1].low in DAYS and _is_dangling_day(tokens, end))
+    ):
         end -= 1
         if end > floor and tokens[end].low in DAYS and tokens[end - 1].low in ("on", "last", "this"):
             end -= 1
@@ -112,12 +114,17 @@ def _core_start(tokens: Sequence[Token], end: int, floor: int) -> int | None:
     start = _without_openers(tokens, start, end, floor)
     if start >= end or end - start > _LONGEST:
         return None
-    if all(t.low in DETERMINERS or t.low in PREPOSITIONS for t in tokens[start:end]) and tokens[end - 1].low not in _HEADS:
+    if (
+        all(t.low in DETERMINERS or t.low in PREPOSITIONS for t in tokens[start:end])
+        and tokens[end - 1].low not in _HEADS
+    ):
         return None
     return start
 
 
-_HEADS = frozenset("some many most several others another both two three four five one few all more those these this".split())
+_HEADS = frozenset(
+    "some many most several others another both two three four five one few all more those these this".split()
+)
 
 
 def _ends_phrase(tokens: Sequence[Token], i: int) -> bool:
@@ -135,7 +142,12 @@ def _ends_phrase(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1].low if i else ""
     if verb.form == "ed":
         return before not in DETERMINERS and not before.endswith("ly")
-    nominal = before in DETERMINERS or before in PREPOSITIONS or before.endswith("'s") or (before and not is_name(before) and False)
+    nominal = (
+        before in DETERMINERS
+        or before in PREPOSITIONS
+        or before.endswith("'s")
+        or (before and not is_name(before) and False)
+    )
     return not nominal and before in SUBJECTS | {"who", "that", "which", "to"}
 
 
@@ -151,8 +163,10 @@ def _conjoins(tokens: Sequence[Token], after: int, floor: int) -> bool:
 
 
 def _without_openers(tokens: Sequence[Token], start: int, end: int, floor: int) -> int:
-    """`start` moved past "But", "Meanwhile", "On Thursday", "In a statement": what opens a clause before its subject."""
-    while start < end - 1 and (tokens[start].low in OPENERS or tokens[start].low in DAYS or is_adverb(tokens[start].low)):
+    """`start` moved past "But", "Meanwhile", "On Thursday": what opens a clause before its subject."""
+    while start < end - 1 and (
+        tokens[start].low in OPENERS or tokens[start].low in DAYS or is_adverb(tokens[start].low)
+    ):
         start += 1
     if start < end and tokens[start].low in PREPOSITIONS:
         return _after_preposition(tokens, start, end)
@@ -160,7 +174,7 @@ def _without_openers(tokens: Sequence[Token], start: int, end: int, floor: int) 
 
 
 def _after_preposition(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Start of the subject behind an opening prepositional phrase without comma; the last phrase with a head of its own."""
+    """Start of the subject behind an opening prepositional phrase without comma: the last phrase with its own head."""
     for i in range(start + 1, end):
         if tokens[i].low in DAYS and i + 1 < end and tokens[i + 1].low not in PREPOSITIONS:
             return _after_preposition(tokens, i + 1, end) if tokens[i + 1].low in PREPOSITIONS else i + 1
@@ -185,7 +199,9 @@ def subject_after(tokens: Sequence[Token], start: int) -> Range | None:
     if tokens[end].low in SUBJECTS or tokens[end].low in ("him", "them", "me", "us"):
         return end, end + 1
     end = _run(tokens, end, inside_apposition=False)
-    while end + 1 < len(tokens) and tokens[end].text == "," and tokens[end].quote < 0 and is_apposition(tokens[end + 1]):
+    while (
+        end + 1 < len(tokens) and tokens[end].text == "," and tokens[end].quote < 0 and is_apposition(tokens[end + 1])
+    ):
         ending = _run(tokens, end + 1, inside_apposition=True)
         if _is_new_clause(tokens, end + 1, ending):
             break
@@ -197,8 +213,11 @@ def _begins_subject(token: Token) -> bool:
     low = token.low
     if token.quote >= 0 or not token.text[0].isalnum() or low in AUXILIARIES or low in DAYS:
         return False
-    return is_name(token.text) or low in DETERMINERS or low in SUBJECTS or not (
-        low in PREPOSITIONS or low in CLAUSE_WORDS or is_adverb(low) or low in VERBS
+    return (
+        is_name(token.text)
+        or low in DETERMINERS
+        or low in SUBJECTS
+        or not (low in PREPOSITIONS or low in CLAUSE_WORDS or is_adverb(low) or low in VERBS)
     )
 
 
@@ -223,7 +242,7 @@ def _run(tokens: Sequence[Token], i: int, *, inside_apposition: bool) -> int:
             return i
         if low in CLAUSE_WORDS and low not in ("and", "or"):
             return i
-        if low in AUXILIARIES or low in DAYS and i > start:
+        if low in AUXILIARIES or (low in DAYS and i > start):
             return i
         if low in PREPOSITIONS and i > start and _opens_adverbial(tokens, i, inside_apposition=inside_apposition):
             return i
@@ -231,7 +250,9 @@ def _run(tokens: Sequence[Token], i: int, *, inside_apposition: bool) -> int:
     return i
 
 
-_OUTSIDE_NAMES = frozenset("in on at during after before by as following since when until about with through via to amid".split())
+_OUTSIDE_NAMES = frozenset(
+    "in on at during after before by as following since when until about with through via to amid".split()
+)
 
 
 def _opens_adverbial(tokens: Sequence[Token], i: int, *, inside_apposition: bool) -> bool:
@@ -249,9 +270,14 @@ def _opens_adverbial(tokens: Sequence[Token], i: int, *, inside_apposition: bool
     return False
 
 
-_TIMES = DAYS | frozenset("statement interview day time week month year morning evening night speech tweet conference call email".split())
+_TIMES = DAYS | frozenset(
+    "statement interview day time week month year morning evening night speech tweet conference call email".split()
+)
 
 
 def _is_new_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether tokens[start:end] hold a verb of their own, so that they are no apposition."""
-    return any(t.low in AUXILIARIES or (t.low in VERBS and VERBS[t.low].form == "ed" and not is_name(t.text)) for t in tokens[start:end])
+    return any(
+        t.low in AUXILIARIES or (t.low in VERBS and VERBS[t.low].form == "ed" and not is_name(t.text))
+        for t in tokens[start:end]
+    )

@@ -16,9 +16,9 @@ from onrecord.text import Quotation, paragraphs, quotations, sentences
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.,&-](?=\w)\w+)*(?:['’](?![\w'’]))?|[.…]{2,}|-{2,}|''|``|\S")
 _ENDS_IN_QUESTION = re.compile(r"[?!…][\"”’']{1,3}$|\.\.[\"”’']{1,3}$")
 _DOTTED = frozenset(
-    """mr. mrs. ms. dr. prof. sen. sens. rep. reps. gov. govs. gen. col. lt. capt. sgt. rev. hon. st. jr. sr. no. jan.
-    feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. inc. co. corp. ltd. fla. calif. mass. va. pa. tenn. wis. ill. ind.
-    conn. ga. ky. la. md. mich. minn. mo. ore. tex. vt. wash. ala. ariz. ark. colo. del.""".split()
+    """mr. mrs. ms. dr. prof. sen. sens. rep. reps. gov. govs. gen. col. lt. capt. sgt. rev. hon. st. jr. sr. no.
+    jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. inc. co. corp. ltd. fla. calif. mass. va. pa.
+    tenn. wis. ill. ind. conn. ga. ky. la. md. mich. minn. mo. ore. tex. vt. wash. ala. ariz. ark. colo. del.""".split()
 )
 
 
@@ -113,18 +113,24 @@ def _asks_for_cue(text: str, before: Span, after: Span) -> bool:
         verb = VERBS.get(_low(word))
         if verb and "q" in verb.takes and verb.form in ("ed", "s"):
             following = words[i + 1] if i + 1 < len(words) else "."
-            return following in (".", ",", "in", "on", "of", "at", "during", "to", "as", "when") or following[0].isupper()
+            return (
+                following in (".", ",", "in", "on", "of", "at", "during", "to", "as", "when") or following[0].isupper()
+            )
         if not word[0].isalnum() and word not in (",", "(", ")"):
             return False
     return False
 
 
 def _tokens(text: str, span: Span, quotes: Sequence[Quotation], at: int) -> tuple[Token, ...]:
-    tokens = []
+    tokens: list[Token] = []
     for match in _TOKEN.finditer(text, *span):
         start, end = match.span()
         word = match.group()
-        if end < span.end and text[end] == "." and (_low(word) + "." in _DOTTED or (end - start == 1 and word.isupper())):
+        if (
+            end < span.end
+            and text[end] == "."
+            and (_low(word) + "." in _DOTTED or (end - start == 1 and word.isupper()))
+        ):
             end += 1
             word = text[start:end]
         elif word == "." and tokens and tokens[-1].end == end:

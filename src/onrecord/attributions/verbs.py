@@ -1,6 +1,6 @@
 """Cue verbs: which words report a saying or an attitude, what may follow each, and in which forms they stand.
 
-Letters after a group: s = a clause ("said that", "said he"), q = speech (may follow its quotation, its source after it),
+Letters after a group: s = a clause ("said that"), q = speech (may follow its quotation, its source after it),
 t = an infinitive ("vowed to"), o = an object ("criticised the plan"), a = an addressee first ("told reporters that"),
 f = only with a clause or an infinitive that is marked (that, whether, to), since alone the word is too often no cue.
 The lemmas were read off the cues of PolNeAR's train part.
@@ -100,7 +100,7 @@ def _forms(lemma: str) -> list[tuple[str, str]]:
 
 
 def _lexicon() -> dict[str, Verb]:
-    takes: dict[str, str] = {lemma: "" for lemma in _PARTICLES}
+    takes: dict[str, str] = dict.fromkeys(_PARTICLES, "")
     for letters, lemmas in _GROUPS.items():
         for lemma in lemmas.split():
             takes[lemma] = "".join(sorted(set(takes.get(lemma, "") + letters.replace(" ", ""))))

@@ -24,8 +24,8 @@ _PATTERNS = {
 _VERBS = {
     0.99: "express insist tout",
     0.95: "blame blast cite say vow",
-    0.9: """acknowledge admit announce argue conclude denounce deny dismiss explain note praise promise refer slam suggest
-        tell warn""",
+    0.9: """acknowledge admit announce argue conclude denounce deny dismiss explain note praise promise refer slam
+        suggest tell warn""",
     0.85: """accuse confirm criticize declare decline describe discuss mock point predict recall reject reveal tweet
         urge""",
     0.8: "ask claim complain defend indicate lay mention propose refuse report write",
