@@ -164,7 +164,7 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The first paragraph of the earliest article that has one, in its own words."""
+    """The first paragraph of the first article by date that has one, in its own words."""
 
     text: str
     outlet: str
