@@ -36,8 +36,8 @@ def rows(events: Sequence[str] = REPORTED) -> list[Row]:
     needed(EVENTS)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours = scorer("statements", EVENTS, _export(folder, events), *events)
-        plain = scorer("statements", EVENTS, _same_words(_export(folder, events)), *events)
+        ours = scorer("statements", EVENTS, export(folder, events), *events)
+        plain = scorer("statements", EVENTS, same_words(export(folder, events)), *events)
         given = scorer("statements", EVENTS, _gold_wordings(folder, events, joined=False), *events)
         given_plain = scorer("statements", EVENTS, _gold_wordings(folder, events, joined=True), *events)
     counts = {"link": "links_wanted", "members": "members", "speaker": "speakers", "divergence": "divergences"}
@@ -48,7 +48,7 @@ def rows(events: Sequence[str] = REPORTED) -> list[Row]:
     ]  # fmt: skip
 
 
-def _export(folder: Path, events: Sequence[str]) -> Path:
+def export(folder: Path, events: Sequence[str]) -> Path:
     """Each event read into a record of its own, all exported to one file."""
     out = folder / "export.jsonl"
     with out.open("w", encoding="utf-8") as file:
@@ -63,7 +63,7 @@ def _export(folder: Path, events: Sequence[str]) -> Path:
     return out
 
 
-def _same_words(export: Path) -> Path:
+def same_words(export: Path) -> Path:
     """The export with its statements replaced: wordings with the same words are one, all others stand alone."""
     rows = [json.loads(line) for line in export.read_text("utf-8").splitlines()]
     text = {row["id"]: row["text"] for row in rows if row["type"] == "article"}
