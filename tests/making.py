@@ -1,6 +1,6 @@
 """Articles, attributions and wordings made for one test."""
 
-from onrecord.data import Article, Attribution, Span, Statement, Wording, article_id, spans_id, version_id
+from onrecord.data import Article, Attribution, AttributionKind, Span, Statement, Wording, article_id, spans_id, version_id
 
 
 def article(text: str, *, outlet: str = "A", published: str | None = None, title: str | None = None) -> Article:
@@ -16,7 +16,7 @@ def where(text: str, part: str) -> Span:
 
 def attribution(of: Article, content: str, *, speaker: str | None = "s1", parent: str | None = None) -> Attribution:
     span = where(of.text, content)
-    kind = "direct" if content.startswith(('"', "“")) else "indirect"
+    kind: AttributionKind = "direct" if content.startswith(('"', "“")) else "indirect"
     return Attribution(spans_id(of.version, span), None, None, (span,), kind, parent, speaker)
 
 
