@@ -201,7 +201,7 @@ CREATE TABLE identities (
     id TEXT NOT NULL,
     PRIMARY KEY (kind, member, article)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX identities_article ON identities (article);
+CREATE INDEX identities_article ON identities (article, kind, id);
 CREATE INDEX identities_id ON identities (kind, id);
 
 -- Ids that were shown once and are gone, and the id that holds the largest part of what they held.

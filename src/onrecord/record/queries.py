@@ -36,6 +36,7 @@ from onrecord.record.rows import (
 from onrecord.record.stories import IdentityKind
 
 SHOWN_CANDIDATES = 8
+LAST_ID = "\U0010ffff"  # sorts after every id
 SHOWN_LETTERS = 40  # of a prefix that leads nowhere
 
 _COUNTS = {
@@ -161,12 +162,19 @@ def reading_order(connection: sqlite3.Connection, story: str | None) -> dict[str
 
 def copies(connection: sqlite3.Connection, story: str | None) -> list[Copies]:
     """Groups of copies by id: all, or those with an article in one story."""
-    rows = connection.execute(
-        "SELECT c.id, c.kind, c.origin, k.article FROM copies c JOIN copy_articles k ON k.copies = c.id "
-        "WHERE ?1 IS NULL OR c.id IN (SELECT k2.copies FROM story_articles m "
-        "JOIN copy_articles k2 ON k2.article = m.article WHERE m.story = ?1) ORDER BY c.id, k.article",
-        (story,),
-    )
+    if story is None:
+        rows = connection.execute(
+            "SELECT c.id, c.kind, c.origin, k.article FROM copies c JOIN copy_articles k ON k.copies = c.id "
+            "ORDER BY c.id, k.article"
+        )
+    else:
+        rows = connection.execute(
+            "WITH touched AS (SELECT DISTINCT k.copies FROM story_articles m "
+            "JOIN copy_articles k ON k.article = m.article WHERE m.story = ?) "
+            "SELECT c.id, c.kind, c.origin, k.article FROM touched t JOIN copies c ON c.id = t.copies "
+            "JOIN copy_articles k ON k.copies = c.id ORDER BY c.id, k.article",
+            (story,),
+        )
     groups = [list(group) for _, group in groupby(rows, key=itemgetter("id"))]
     return [copies_of(group[0], [row["article"] for row in group]) for group in groups]
 
@@ -179,12 +187,20 @@ def rejected(connection: sqlite3.Connection) -> Iterator[Rejected]:
 
 def attributions(connection: sqlite3.Connection, ids: Iterable[str] | None) -> Iterator[tuple[str, Attribution]]:
     """Article ids and attributions of the current versions, by article, start and depth: all, or those of `ids`."""
-    rows = connection.execute(
-        "SELECT t.*, d.speaker FROM articles a JOIN attributions t ON t.article = a.id AND t.version = a.version "
-        "LEFT JOIN attributed d ON d.article = t.article AND d.attribution = t.id "
-        "WHERE ?1 IS NULL OR a.id IN (SELECT value FROM json_each(?1)) ORDER BY a.id, t.start, t.depth, t.number",
-        (None if ids is None else pack(sorted(ids)),),
-    )
+    if ids is None:
+        rows = connection.execute(
+            "SELECT t.*, d.speaker FROM articles a JOIN attributions t ON t.article = a.id AND t.version = a.version "
+            "LEFT JOIN attributed d ON d.article = t.article AND d.attribution = t.id "
+            "ORDER BY a.id, t.start, t.depth, t.number"
+        )
+    else:
+        rows = connection.execute(
+            "SELECT t.*, d.speaker FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value "
+            "JOIN attributions t ON t.article = a.id AND t.version = a.version "
+            "LEFT JOIN attributed d ON d.article = t.article AND d.attribution = t.id "
+            "ORDER BY a.id, t.start, t.depth, t.number",
+            (pack(sorted(set(ids))),),
+        )
     return ((row["article"], attribution_of(row)) for row in rows)
 
 
@@ -222,13 +238,18 @@ def speaker_keys(connection: sqlite3.Connection) -> dict[str, str]:
     return {row["key"]: row["id"] for row in rows}
 
 
+def _range(story: str | None) -> tuple[str, str]:
+    """The first and the last id to look at: an index serves such a range, for one story as for all."""
+    return ("", LAST_ID) if story is None else (story, story)
+
+
 def statements(connection: sqlite3.Connection, story: str | None) -> Iterator[Statement]:
     """Statements by the article and the start of their first wording: all, or those of one story."""
     rows = connection.execute(
         "SELECT s.*, w.id AS wording, w.article AS at, w.attribution, w.content FROM statements s "
-        "JOIN wordings w ON w.story = s.story AND w.statement = s.id WHERE ?1 IS NULL OR s.story = ?1 "
+        "JOIN wordings w ON w.story = s.story AND w.statement = s.id WHERE s.story BETWEEN ? AND ? "
         "ORDER BY s.article, s.start, s.id, s.story, w.number",
-        (story,),
+        _range(story),
     )
     for _, group in groupby(rows, key=itemgetter("story", "id")):
         yield _statement(list(group))
@@ -252,8 +273,8 @@ def coverage(connection: sqlite3.Connection, story: str | None) -> Iterator[Cove
     """Coverage in the order of `statements`, then by outlet: all, or that of one story."""
     rows = connection.execute(
         "SELECT c.* FROM coverage c JOIN statements s ON s.story = c.story AND s.id = c.statement "
-        "WHERE ?1 IS NULL OR c.story = ?1 ORDER BY s.article, s.start, s.id, s.story, c.outlet",
-        (story,),
+        "WHERE c.story BETWEEN ? AND ? ORDER BY s.article, s.start, s.id, s.story, c.outlet",
+        _range(story),
     )
     return (coverage_of(row) for row in rows)
 
@@ -261,8 +282,8 @@ def coverage(connection: sqlite3.Connection, story: str | None) -> Iterator[Cove
 def divergences(connection: sqlite3.Connection, story: str | None) -> Iterator[Divergence]:
     """Divergences by the article and the start of their left side: all, or those of one story."""
     rows = connection.execute(
-        "SELECT * FROM divergences WHERE ?1 IS NULL OR story = ?1 ORDER BY left_article, left_start, id, story",
-        (story,),
+        "SELECT * FROM divergences WHERE story BETWEEN ? AND ? ORDER BY left_article, left_start, id, story",
+        _range(story),
     )
     return (divergence_of(row) for row in rows)
 
@@ -277,10 +298,11 @@ def identities(connection: sqlite3.Connection, kind: IdentityKind, story: str | 
 
 
 # The rows of every id that has a member in the story, less the story's own members of ids whose largest part is in
-# another story: such an id stays there, and its other rows here say that it is taken.
+# another story: such an id stays there, and its other rows here say that it is taken. CROSS JOIN keeps SQLite from
+# starting with all identities instead of with those of the story.
 _IDENTITIES_AT_HOME = """
 WITH ids AS (
-    SELECT DISTINCT i.id FROM identities i JOIN story_articles m ON m.article = i.article
+    SELECT DISTINCT i.id FROM story_articles m CROSS JOIN identities i ON i.article = m.article
     WHERE i.kind = :kind AND m.story = :story
 ), homes AS (
     SELECT ids.id, (
@@ -289,7 +311,7 @@ WITH ids AS (
         GROUP BY m.story ORDER BY count(*) DESC, min(a.number) LIMIT 1
     ) AS home FROM ids
 )
-SELECT i.member, i.id FROM homes h JOIN identities i ON i.kind = :kind AND i.id = h.id
+SELECT i.member, i.id FROM homes h CROSS JOIN identities i ON i.kind = :kind AND i.id = h.id
 LEFT JOIN story_articles m ON m.article = i.article
 WHERE h.home = :story OR m.story IS NOT :story ORDER BY i.member, i.article
 """

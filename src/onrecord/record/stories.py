@@ -138,8 +138,8 @@ def _record_ids(
 def _shown(connection: sqlite3.Connection, kind: str, story: str) -> dict[str, str]:
     """The ids under which the members of the articles of `story` were last shown, in the order of reading."""
     rows = connection.execute(
-        "SELECT i.article || ' ' || i.member AS member, i.id FROM identities i "
-        "JOIN story_articles m ON m.article = i.article JOIN articles a ON a.id = i.article "
+        "SELECT i.article || ' ' || i.member AS member, i.id FROM story_articles m "
+        "CROSS JOIN identities i ON i.article = m.article JOIN articles a ON a.id = i.article "
         "WHERE i.kind = ? AND m.story = ? ORDER BY a.number, i.member",
         (kind, story),
     )
