@@ -61,6 +61,14 @@ def test_a_condition_in_other_words_of_the_same_sentence_is_not_dropped() -> Non
     assert "condition_dropped" not in found
 
 
+def test_otherwise_points_back_to_a_condition_and_drops_none() -> None:
+    found = differences(
+        '"If they do not leave the island, we will close the harbour,"',
+        "otherwise Marenia would close the harbour,",
+    )
+    assert "condition_dropped" not in found
+
+
 def test_two_numbers_of_the_same_thing_differ() -> None:
     found = differences("the inspectors had visited 38 ships since May,", "inspectors visited 28 ships since May,")
     assert found["number"] == [("38 ships", "28 ships")]
@@ -92,7 +100,7 @@ def test_words_altered_inside_quotation_marks_are_shown_with_their_neighbours() 
         '"The present agreement is a dead letter for all of us,"',
         '"The existing agreement is a dead letter for all of us,"',
     )
-    assert found["quote_altered"] == [("The present agreement", "The existing agreement")]
+    assert [set(pair) for pair in found["quote_altered"]] == [{"The present agreement", "The existing agreement"}]
 
 
 def test_marks_and_capitals_alter_no_quotation() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord import pipeline
 from onrecord.data import Rejected
 from onrecord.record import Record
-from onrecord.report.export import jsonl, objects
+from onrecord.report.export import jsonl
 from onrecord.statements import is_quoted, quoted_letters
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "data" / "seeds"
@@ -32,7 +32,7 @@ def read(path: Path, inputs: list[Path]) -> list[str]:
 def spans(record: Record) -> Iterator[tuple[str, int, int]]:
     """Every span of every noun in the export, with the id of its article."""
     said: set[tuple[str, str]] = set()
-    for row in objects(record):
+    for row in map(json.loads, jsonl(record)):
         match row["type"]:
             case "article":
                 yield from ((row["id"], *span) for span in row["furniture"])

@@ -17,12 +17,15 @@ from onrecord.statements.parts import quoted_letters
 # Differences of these kinds are found in one direction at a time, so each pair is looked at from both sides.
 _ONE_SIDED = (truncated, condition_dropped, negation_differs)
 _TWO_SIDED = (number_differs, quote_altered)
+# Wordings that others are held against, at most; the fullest come first, and few statements have as many.
+MOST_REFERENCES = 24
 
 
 def compare(statements: Sequence[Statement], articles: Sequence[Article]) -> list[Divergence]:
     """The differences between the wordings of each statement, in the order of `statements`, then by place.
 
-    Each wording is held against the fullest one, so the cost grows with the number of wordings, not of their pairs.
+    Each wording is held against the one most like it, so the cost grows with the number of wordings, not of their
+    pairs.
     """
     by_id = {a.id: a for a in articles}
     quoted: dict[str, bytearray] = {}
@@ -37,26 +40,40 @@ def compare(statements: Sequence[Statement], articles: Sequence[Article]) -> lis
 
 
 def fullest(views: Sequence[View]) -> View:
-    """The wording that the others are held against: quoted before unquoted, then the one with most words."""
+    """The wording that says most: quoted before unquoted, then the one with most words."""
     return max(views, key=lambda v: (v.quoted, len(v.words), v.article.id, -v.whole.start))
 
 
+def _pairs(views: Sequence[View]) -> list[tuple[View, View]]:
+    """Each wording with the one that it is held against, the fuller of the two first.
+
+    That is the wording of another article which shares most words with it; in a statement of very many wordings only
+    the fullest ones are candidates.
+    """
+    ranked = sorted(views, key=lambda v: (not v.quoted, -len(v.words), v.article.id, v.whole.start))
+    found: dict[tuple[int, int], None] = {}
+    for place, one in enumerate(ranked):
+        others = [
+            (len(one.stems & other.stems), other.quoted == one.quoted, -index)
+            for index, other in enumerate(ranked[:MOST_REFERENCES])
+            if other.article.id != one.article.id
+        ]
+        if others:
+            found[min(place, -max(others)[2]), max(place, -max(others)[2])] = None
+    return [(ranked[a], ranked[b]) for a, b in found]
+
+
 def _of_statement(statement: str, views: Sequence[View]) -> Iterator[Divergence]:
-    if len(views) < 2:
-        return
-    reference = fullest(views)
-    for other in views:
-        if other is reference:
-            continue
+    for fuller, other in _pairs(views):
         for function in _ONE_SIDED:
-            for left, right in ((reference, other), (other, reference)):
+            for left, right in ((fuller, other), (other, fuller)):
                 for difference in function(left, right):
                     twice = difference.kind == "condition_dropped" and other is left and other.conditions
                     if not twice and not _said_elsewhere(difference, left, right, views):
                         yield _divergence(statement, difference, left, right)
         for function in _TWO_SIDED:
-            for difference in function(reference, other):
-                yield _divergence(statement, difference, reference, other)
+            for difference in function(fuller, other):
+                yield _divergence(statement, difference, fuller, other)
 
 
 def _said_elsewhere(difference: Difference, left: View, right: View, views: Sequence[View]) -> bool:

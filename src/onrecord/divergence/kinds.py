@@ -19,6 +19,8 @@ LEAST_CUT = 2
 JOIN_WORDS = 2
 # A longer run of changed words is another translation of the whole, not an altered word.
 LONGEST_CHANGE = 12
+# Where one side has more words than this beyond the other's, words were cut, not altered.
+LONGEST_GAP = 3
 # Part of the left wording's content, its condition apart, that the right one must share: else it is another sentence.
 SHARED_CORE = 0.34
 
@@ -55,7 +57,7 @@ def quote_altered(left: View, right: View) -> Iterator[Difference]:
         return
     for i1, i2, j1, j2 in _changes(left, right):
         a, b = left.words[i1:i2], right.words[j1:j2]
-        if max(len(a), len(b)) > LONGEST_CHANGE or not _worth_showing(a, b):
+        if max(len(a), len(b)) > LONGEST_CHANGE or abs(len(a) - len(b)) > LONGEST_GAP or not _worth_showing(a, b):
             continue
         near_l = left.words[max(0, i1 - 1) : i2 + 1]
         near_r = right.words[max(0, j1 - 1) : j2 + 1]
@@ -103,6 +105,8 @@ def condition_dropped(left: View, right: View) -> Iterator[Difference]:
             continue
         if sum(s in held for s in inside) >= 0.5 * len(inside):
             continue
+        if any(right.text(c).lower().startswith("otherwise") for c in there):
+            continue  # It points back to a condition that stands in another sentence.
         if not there:
             yield Difference("condition_dropped", clause, right.whole, 0.75)
         else:
@@ -117,7 +121,9 @@ def _same_quotation(left: View, right: View) -> bool:
 
 def _opcodes(left: View, right: View) -> list[tuple[str, int, int, int, int]]:
     forms_l, forms_r = [w.form for w in left.words], [w.form for w in right.words]
-    return [tuple(op) for op in Levenshtein.opcodes(forms_l, forms_r)]
+    return [
+        (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Levenshtein.opcodes(forms_l, forms_r)
+    ]
 
 
 def _changes(left: View, right: View) -> list[tuple[int, int, int, int]]:

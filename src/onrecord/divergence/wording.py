@@ -31,13 +31,10 @@ class View:
     quoted: bool
     whole: Span
     conditions: tuple[Span, ...]
+    stems: frozenset[str]
 
     def text(self, span: Span) -> str:
         return self.article.text[span.start : span.end]
-
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(content(self.words))
 
 
 def view(article: Article, wording: Wording, quoted: bytearray) -> View:
@@ -46,7 +43,7 @@ def view(article: Article, wording: Wording, quoted: bytearray) -> View:
     whole = Span(wording.content[0].start, wording.content[-1].end)
     clauses = tuple(c for span in wording.content for c in conditions(article.text, *span))
     in_quotes = all(is_quoted(article.text, span, quoted) for span in wording.content)
-    return View(article, wording, found, in_quotes, whole, clauses)
+    return View(article, wording, found, in_quotes, whole, clauses, frozenset(content(found)))
 
 
 def content(found: tuple[Word, ...] | list[Word]) -> list[str]:

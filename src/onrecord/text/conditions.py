@@ -39,6 +39,6 @@ def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
                 continue
             close = _CLAUSE_END.search(text, match.end(), sentence.end)
             stop = close.start() if close else sentence.end
-            if stop - match.end() > 2:
+            if stop - match.end() > 2 or match.group().lower() == "otherwise":
                 found.append(Span(match.start(), stop))
     return found
