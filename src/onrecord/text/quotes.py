@@ -74,10 +74,13 @@ def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Quotation], tuple[in
     """Quotations of one paragraph, sorted; and the place and mark of the outermost one that nothing closed."""
     marks = [_Mark(*m.span(), m.group()) for m in _MARK.finditer(text, *paragraph)]
     closing_single = _last_closing_single(text, marks, paragraph)
+    possessives = _plural_possessives(text, marks, paragraph)
     stack: list[_Mark] = []
     pairs: list[tuple[_Mark, _Mark | None, int]] = []
     for mark in marks:
         opener = _closes(text, mark, stack, paragraph)
+        if opener is not None and mark.start in possessives and _is_long(text, stack[opener], mark):
+            continue
         if opener is not None:
             pairs.append((stack[opener], mark, opener))
             del stack[opener:]
@@ -151,6 +154,28 @@ def _closes(text: str, mark: _Mark, stack: list[_Mark], paragraph: Span) -> int 
         opening = (before.isspace() or before in "([{“‘—–") and not after.isspace() and after not in _CLOSING_CONTEXT
         return None if opening else place
     return place
+
+
+def _plural_possessives(text: str, marks: list[_Mark], paragraph: Span) -> set[int]:
+    """Starts of the marks that may be the apostrophe of "the workers' strike": another closes after them."""
+    found = set()
+    closing_follows = False
+    for mark in reversed(marks):
+        if mark.shape not in ("'", "’"):
+            continue
+        before, after = _around(text, mark, paragraph)
+        if before in "sS" and after == " " and text[mark.end + 1 : mark.end + 2].islower() and closing_follows:
+            found.add(mark.start)
+        elif _looks_closing(text, mark, paragraph):
+            closing_follows = True
+        elif _looks_opening(text, mark, paragraph):
+            closing_follows = False
+    return found
+
+
+def _is_long(text: str, opened: _Mark, mark: _Mark) -> bool:
+    """Whether at least three words stand between the two marks: a scare quote ("the 'old boys' club") is shorter."""
+    return text.count(" ", opened.end, min(mark.start, opened.end + 60)) >= 2
 
 
 def _opens(text: str, mark: _Mark, paragraph: Span, closing_single: int) -> bool:
