@@ -94,7 +94,8 @@ def test_a_speaker_limits_hits_to_what_that_speaker_said(record: Record) -> None
 
 
 def test_an_outlet_and_a_date_limit_hits(record: Record) -> None:
-    assert [hit.outlet for hit in search(record, "boats", outlet="tribune").hits] == ["Kareth Tribune"]
+    assert [hit.outlet for hit in search(record, "boats", outlet="tribune KARETH").hits] == ["Kareth Tribune"]
+    assert search(record, "boats", outlet="\udcff").hits == ()
     assert [hit.outlet for hit in search(record, "boats", since="2026-03").hits] == ["Harbour Gazette"]
     assert search(record, "harbour negotiation", since="2000").hits == ()
 

@@ -11,14 +11,17 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord import pipeline
-from onrecord.cli.terminal import STYLES, said, signs
+from onrecord.cli.story_view import difference
+from onrecord.cli.terminal import STYLES, Signs, said, signs
 from onrecord.errors import OnrecordError
 from onrecord.record import Record
 from onrecord.report import StoryPage, story_page
-from onrecord.report.views import Cell, StatementView
+from onrecord.report.views import Cell, Form, StatementView
 from onrecord.web.labels import cell_label
 
 RECORD = "onrecord-demo.db"
+
+_FORMS: tuple[Form, ...] = ("quoted", "partly quoted", "paraphrase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,20 @@ def _outlets(story: StoryPage, row: StatementView, console: Console) -> Table:
     table.add_column(ratio=1)
     for cell in row.cells:
         how = Text(f"{signs(console).of(cell.how)} {cell_label(cell)}", style=STYLES[cell.how])
-        table.add_row(said(story.outlets[cell.outlet], "bold"), how, _words(row, cell))
+        table.add_row(said(story.outlets[cell.outlet], "bold"), how, _words(row, cell, signs(console)))
     return table
 
 
-def _words(row: StatementView, cell: Cell) -> Text:
-    first = next((wording for wording in row.wordings if wording.id in cell.wordings), None)
-    if first is None:
+def _words(row: StatementView, cell: Cell, sign: Signs) -> Text:
+    """The outlet's closest wording, quoted before paraphrased and long before short, and how it differs."""
+    own = [wording for wording in row.wordings if wording.id in cell.wordings]
+    if not own:
         return Text("")
-    return said(first.words, "italic" if first.form == "paraphrase" else "")
+    best = min(own, key=lambda wording: (_FORMS.index(wording.form), -len(wording.words)))
+    words = said(best.words, "italic" if best.form == "paraphrase" else "")
+    for note in best.notes:
+        words.append("\n").append_text(difference(note, sign))
+    return words
 
 
 def _places(demo: Demo, page: Path) -> Table:

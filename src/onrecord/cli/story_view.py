@@ -130,7 +130,7 @@ def _add_wording(
         words.append(f"  (as told by {plain(', '.join(via))})", style="dim")
     table.add_row(Text(sign.of(how), style=STYLES[how]), Text(marks[outlet], style="bold"), words)
     for note in wording.notes:
-        table.add_row("", "", _note(note, sign))
+        table.add_row("", "", difference(note, sign))
 
 
 def _how(wording: WordingView, row: StatementView, outlet: int) -> How:
@@ -148,7 +148,7 @@ def _mark(words: Text, part: str | None) -> None:
         words.stylize("red underline", start, start + len(plain(part)))
 
 
-def _note(note: Note, sign: Signs) -> Text:
+def difference(note: Note, sign: Signs) -> Text:
     """A difference. No quotation marks stand round either side: what was not quoted must not look so."""
     line = Text(f"{sign.differs} ", style="red").append(", ".join(map(_difference, note.kinds)), style="red")
     if note.here:

@@ -230,6 +230,11 @@ def speakers(connection: sqlite3.Connection) -> dict[str, Speaker]:
     return found
 
 
+def outlets(connection: sqlite3.Connection) -> list[str]:
+    """The names of all outlets, sorted."""
+    return [row["outlet"] for row in connection.execute("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
+
+
 def speaker_keys(connection: sqlite3.Connection) -> dict[str, str]:
     """Key -> speaker id, for the speakers that are known across stories."""
     rows = connection.execute(

@@ -37,11 +37,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What hits are limited to: ids of speakers, a part of the outlet's name, an ISO date."""
+    """What hits are limited to: ids of speakers, names of outlets, an ISO date; None for no limit."""
 
     speakers: tuple[str, ...] | None = None
-    outlet: str | None = None
+    outlets: tuple[str, ...] | None = None
     since: str | None = None
+
+
+def holds(name: str, part: str) -> bool:
+    """Whether every word of `part` stands in `name`, in any case.
+
+    >>> holds("The Meridian Post", "post MERID")
+    True
+    """
+    folded = name.casefold()
+    return all(word in folded for word in part.casefold().split())
 
 
 def match_all(text: str) -> str | None:
@@ -64,7 +74,7 @@ _WORDINGS = (
     "c.outlet, c.title, c.published, c.url FROM wording_words f JOIN wordings w ON w.number = f.rowid "
     "JOIN statements s ON s.story = w.story AND s.id = w.statement JOIN current_articles c ON c.id = w.article "
     "LEFT JOIN speakers p ON p.story = s.story AND p.id = s.speaker WHERE wording_words MATCH :query "
-    "AND (:outlet IS NULL OR instr(lower(c.outlet), lower(:outlet))) "
+    "AND (:outlets IS NULL OR c.outlet IN (SELECT value FROM json_each(:outlets))) "
     "AND (:since IS NULL OR substr(c.published, 1, length(:since)) >= :since) "
     "AND (:speakers IS NULL OR s.speaker IN (SELECT value FROM json_each(:speakers))) "
     "ORDER BY f.rank, w.article, w.number LIMIT :limit"
@@ -74,7 +84,7 @@ _ARTICLES = (
     "FROM article_words f JOIN current_articles c ON c.number = f.rowid "
     "LEFT JOIN story_articles m ON m.article = c.id WHERE article_words MATCH :query "
     "AND c.id NOT IN (SELECT value FROM json_each(:shown)) "
-    "AND (:outlet IS NULL OR instr(lower(c.outlet), lower(:outlet))) "
+    "AND (:outlets IS NULL OR c.outlet IN (SELECT value FROM json_each(:outlets))) "
     "AND (:since IS NULL OR substr(c.published, 1, length(:since)) >= :since) "
     "ORDER BY f.rank, c.id LIMIT :limit"
 )
@@ -90,8 +100,9 @@ def search(connection: sqlite3.Connection, text: str, *, filters: Filters, limit
     if query is None:
         return []
     values = {
-        "query": query, "outlet": filters.outlet, "since": filters.since, "limit": limit,
+        "query": query, "since": filters.since, "limit": limit,
         "speakers": None if filters.speakers is None else pack(filters.speakers),
+        "outlets": None if filters.outlets is None else pack(filters.outlets),
     }  # fmt: skip
     wordings = connection.execute(_WORDINGS, values).fetchall()
     hits = [_wording_hit(connection, row, query) for row in wordings]

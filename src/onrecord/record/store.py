@@ -11,8 +11,7 @@ from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Re
 from onrecord.record import articles, queries, search, stories
 from onrecord.record.articles import Added
 from onrecord.record.opening import connect, explained
-from onrecord.record.rows import clean_or_none
-from onrecord.record.search import Filters, Hit
+from onrecord.record.search import Filters, Hit, holds
 from onrecord.record.stories import Findings, IdentityKind
 
 WAIT_SECONDS = 10.0  # for another program that is writing; a batch takes far less
@@ -260,13 +259,10 @@ class Record:
         """
         ids = None if speaker is None else self._speakers_named(speaker)
         with self._reading() as connection:
-            return search.search(connection, text, filters=Filters(ids, clean_or_none(outlet), since), limit=limit)
+            names = None if outlet is None else tuple(n for n in queries.outlets(connection) if holds(n, outlet))
+            return search.search(connection, text, filters=Filters(ids, names, since), limit=limit)
 
     def _speakers_named(self, name: str) -> tuple[str, ...]:
-        """Ids of the speakers with every word of `name` in their name or in one of their aliases, any case."""
-        wanted = name.casefold().split()
-        return tuple(
-            id
-            for id, speaker in self.speakers().items()
-            if any(all(word in form.casefold() for word in wanted) for form in (speaker.name, *speaker.aliases))
-        )
+        """Ids of the speakers whose name, or one of whose aliases, holds `name`."""
+        everyone = self.speakers().items()
+        return tuple(id for id, one in everyone if any(holds(form, name) for form in (one.name, *one.aliases)))
