@@ -29,7 +29,7 @@ def answer_view(result: CheckResult, quotation: str, console: Console) -> Render
     """The whole answer; what was not found is said to be not found in so many articles, and nothing more."""
     sign = signs(console)
     words, style = _HEADLINES[result.verdict]
-    head = Text(words, style=style).append(f"  {_found(result)}", style="not bold dim")
+    head = Text().append(words, style=style).append(f"  {_found(result)}", style="dim")
     parts: list[RenderableType] = [head, Padding(said(quotation), (0, 0, 0, 2))]
     parts += [_hit(hit, sign) for hit in result.hits]
     if result.others:
@@ -70,9 +70,9 @@ def _context(hit: CheckHit, style: str) -> Text:
         before = "…" + before[before.index(" ") :]
     if after == hit.after and " " in after:
         after = after[: after.rindex(" ")] + " …"
-    line = Text(_spaced(before, left=True), style="dim")
-    line.append(plain(hit.words), style=f"not dim bold {style}")
-    return line.append(_spaced(after, left=False))
+    line = Text().append(_spaced(before, left=True), style="dim")
+    line.append(plain(hit.words), style=f"bold {style}")
+    return line.append(_spaced(after, left=False), style="dim")
 
 
 def _spaced(text: str, *, left: bool) -> str:
@@ -85,7 +85,7 @@ def _differences(hit: CheckHit, sign: Signs) -> Iterator[RenderableType]:
     """What was asked, and what the article printed in its place, all in one line."""
     if not hit.differences:
         return
-    line = Text(f"{sign.differs} ", style="red")
+    line = Text().append(f"{sign.differs} ", style="red")
     for number, (asked, printed) in enumerate(hit.differences):
         line.append(f" {sign.dot} " if number else "", style="dim").append_text(_side(asked, "red"))
         line.append(f" {sign.becomes} ", style="dim").append_text(_side(printed, "green"))

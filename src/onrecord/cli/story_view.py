@@ -150,7 +150,7 @@ def _mark(words: Text, part: str | None) -> None:
 
 def difference(note: Note, sign: Signs) -> Text:
     """A difference. No quotation marks stand round either side: what was not quoted must not look so."""
-    line = Text(f"{sign.differs} ", style="red").append(", ".join(map(_difference, note.kinds)), style="red")
+    line = Text().append(f"{sign.differs} ", style="red").append(", ".join(map(_difference, note.kinds)), style="red")
     if note.here:
         line.append("  ").append_text(Text(shortened(note.here, _NOTE_LENGTH)))
     if note.there:
@@ -165,10 +165,8 @@ def _difference(kind: str) -> str:
 
 def _facts(page: StoryPage, sign: Signs) -> Iterator[RenderableType]:
     for fact in page.facts:
-        line = Text(f"{sign.differs} {_difference(fact.kind)}  ", style="red")
-        line.append(f"{plain(fact.left_outlet)}: ", style="dim").append(
-            shortened(fact.left, _NOTE_LENGTH), style="none"
-        )
+        line = Text().append(f"{sign.differs} {_difference(fact.kind)}  ", style="red")
+        line.append(f"{plain(fact.left_outlet)}: ", style="dim").append(shortened(fact.left, _NOTE_LENGTH))
         if fact.right is not None:
             line.append(f"  {plain(fact.right_outlet or '')}: ", style="dim").append(
                 shortened(fact.right, _NOTE_LENGTH)
