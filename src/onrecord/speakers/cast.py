@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.data import Span
@@ -12,19 +12,22 @@ from onrecord.speakers.register import Person, Register, Sighting
 from onrecord.text import paragraphs, trimmed
 
 HEADLINE_LENGTH = 160  # longer lines are prose, whatever their capitals
+_FIND_REACH = 20_000  # characters back to the last naming that decides between two of one surname
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The people of an article in the order of their first full naming, and all sightings in reading order.
 
-    `bodies` are the organisations and countries named, in reading order; `words` all words of the text.
+    `bodies` are the organisations and countries named, in reading order; `words` all words of the text; `by_surname`
+    the people by the last word of their names.
     """
 
     people: tuple[Person, ...]
     sightings: tuple[Sighting, ...]
     bodies: tuple[Name, ...]
     words: tuple[Token, ...]
+    by_surname: Mapping[str, Sequence[int]]
 
     def between(self, start: int, end: int) -> list[Sighting]:
         """The sightings that start in [start, end), in reading order."""
@@ -36,11 +39,11 @@ class Cast:
         """The person whose name ends in `words` and who was named last before `position`, else first after it."""
         fit = {
             i
-            for i, p in enumerate(self.people)
-            if p.words[-len(words) :] == words and (gender is None or p.gender in (None, gender))
+            for i in self.by_surname.get(words[-1], ())
+            if self.people[i].words[-len(words) :] == words and _may_be(self.people[i].gender, gender)
         }
-        before = [s.person for s in self.sightings if s.person in fit and s.span.start < position]
-        return before[-1] if before else min(fit, default=None)
+        near = self.between(position - _FIND_REACH, position)
+        return next((s.person for s in reversed(near) if s.person in fit), min(fit, default=None))
 
     def words_in(self, span: Span) -> list[Token]:
         """The words that start inside `span`."""
@@ -86,7 +89,14 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
             register.see(name, speaking=name.words in speaking)
     people = register.people({span.start for span in alone})
     bodies = tuple(n for n in found if n.kind in ("organisation", "place"))
-    return Cast(people, tuple(register.sightings), bodies, tuple(words))
+    by_surname: dict[str, list[int]] = {}
+    for i, person in enumerate(people):
+        by_surname.setdefault(person.words[-1], []).append(i)
+    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname)
+
+
+def _may_be(left: Gender | None, right: Gender | None) -> bool:
+    return left is None or right is None or left == right
 
 
 def _inside(spans: Sequence[Span], position: int) -> bool:

@@ -102,20 +102,20 @@ ORGANISATION_WORDS = frozenset(
 BODIES = frozenset(
     """administration agency airline alliance army association authority automaker bank board broadcaster bureau
     cabinet camp campaign channel charity church city club coalition college commission committee company congress
-    corporation council country county court defence defense delegation department embassy faction family federation
-    firm foundation giant government group hospital house industry institute insurer intelligence league magazine
-    media military militia ministry nation network newspaper nonprofit office organisation organization outlet pac
-    panel paper parliament party police presidency press prosecution publication regime retailer school senate
-    service side site staff startup state station team union university watchdog website""".split()
+    corporation council country county court defence defense delegation department embassy faction federation firm
+    foundation giant government group hospital house industry institute insurer intelligence league magazine media
+    military militia ministry nation network newspaper nonprofit office organisation organization outlet pac panel
+    paper parliament party police presidency press prosecution publication regime retailer school senate service
+    side site staff startup state station team union university watchdog website""".split()
 )
 GENERIC_BODIES = frozenset(
     "company firm agency organisation organization group paper newspaper network outlet magazine foundation".split()
 )
 # Of these, what someone writes in his own name: the sayer is the writer.
 WRITTEN = frozenset(
-    """letter email e-mail memo statement tweet tweets post op-ed column book essay release speech message blog video ad
-    note emails e-mails letters posts lawsuit suit complaint filing brief motion petition editorial remarks invitation
-    declaration advertisement""".split()
+    """ad advertisement blog book brief column complaint declaration e-mail e-mails editorial email emails essay filing
+    invitation lawsuit letter letters memo message motion note op-ed petition post posts release remarks speech
+    statement suit tweet tweets video""".split()
 )
 DOCUMENTS = frozenset(
     """act ad advertisement advisory affidavit agreement amendment analysis article audit average bill blog book brief
@@ -134,13 +134,13 @@ GROUPS = frozenset(
     christians colleagues columnists commanders commentators companies conservatives consultants contenders
     countries couples critics crowd customers defenders delegates democrats demonstrators detractors diplomats
     doctors donors doves dozens economists editors elites employees establishment evangelicals everybody everyone
-    executives experts families fans few figures firms friends generals governments governors groups guests hackers
-    half hawks hispanics historians hopefuls host hundreds independents insiders insurgents investigators investors
-    jews journalists jurors latinos lawmakers lawyers leaders liberals libertarians lobbyists lot majority many
-    media mediators members men militants millennials millions ministers minority moderates most muslims nations
-    negotiators neighbors neighbours networks newspapers nobody none number nurses observers officeholders officers
-    officials one operatives opponents organisations organisers organizations organizers others outlets outsiders
-    parents participants people percent person persons physicians police politicians pollsters professors
+    executives experts families family fans few figures firms friends generals governments governors groups guests
+    hackers half hawks hispanics historians hopefuls host hundreds independents insiders insurgents investigators
+    investors jews journalists jurors latinos lawmakers lawyers leaders liberals libertarians lobbyists lot majority
+    many media mediators members men militants millennials millions ministers minority moderates most muslims
+    nations negotiators neighbors neighbours networks newspapers nobody none number nurses observers officeholders
+    officers officials one operatives opponents organisations organisers organizations organizers others outlets
+    outsiders parents participants people percent person persons physicians police politicians pollsters professors
     progressives proponents prosecutors protesters public pundits rebels relatives reporters representatives
     republicans researchers residents respondents rivals sceptics scholars scientists senators several skeptics
     soldiers some somebody someone sources spokesmen staffers states strategists students superdelegates supporters

@@ -31,6 +31,7 @@ NameKind = Literal["person", "perhaps", "single", "organisation", "place", "othe
 _TOKEN = re.compile(r"(?<!\w)(?:[^\W\d_]\.){1,4}(?=\W|$)|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SENTENCE_BREAK = re.compile(r"(?:^|[.!?…:;\n\r\"“”‘«»(\[—–]|--|(?<=\s)['’])\s*$")
 _UNITED_STATES = frozenset(("US", "U.S.", "U.S.'s", "U.S.’s"))  # "us" is a pronoun
+LONGEST_RUN = 30  # capitalised words in a row; more are a table or a shout, read in pieces
 LONGEST_NAME = 6  # words, particles included: "Maria del Carmen de la Cruz"
 
 
@@ -99,7 +100,7 @@ def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
     for word in words:
         if not run and not word.capital:
             continue
-        joined = run and joins(text, run[-1], word)
+        joined = run and len(run) < LONGEST_RUN and joins(text, run[-1], word)
         if not joined:
             _close(run, runs)
             run = []
@@ -145,43 +146,46 @@ def is_ordinary(form: str) -> bool:
 
 
 def _name(text: str, run: list[Token]) -> Name | None:
-    words = list(run)
-    while words and (is_ordinary(words[0].form) and not _known_first(words)):
-        words.pop(0)
-    if (
-        words
-        and words[0] is run[0]
-        and len(words) > 1
-        and opens_sentence(text, words[0].start)
-        and _adverbial(words[0].form)
-    ):
-        words.pop(0)
+    words = _without_openers(text, run)
     body = bool(words) and words[-1].form in ORGANISATION_WORDS and words[0].form not in COURTESY
     cut = 0 if body else _title_length(words)
-    title, proper = words[:cut], words[cut:]
-    suffix = 0
-    while len(proper) - suffix > 1 and proper[-1 - suffix].form in SUFFIXES:
-        suffix += 1
-    plain = next((i for i, w in enumerate(proper) if i and w.capital and is_ordinary(w.form)), len(proper))
-    if plain < len(proper) - suffix:
-        proper, suffix = proper[:plain], 0
-    while proper and (is_ordinary(proper[-1].form) or not proper[-1].capital) and not suffix:
-        proper.pop()
-    later = [i for i, w in enumerate(proper[:-1]) if i and w.form in FIRST_NAMES]
-    if later and proper[0].form not in FIRST_NAMES and not title:
-        proper = proper[later[0] :]
+    title = words[:cut]
+    proper, suffix = _proper(words[cut:], titled=bool(title))
     if not proper:
         return None
     forms = tuple(w.form for w in proper[: len(proper) - suffix])
     kind = _kind(text, title, proper, forms)
-    return Name(
-        Span(proper[0].start, proper[-1].end),
-        forms,
-        tuple(w.form for w in title),
-        kind,
-        _gender(title, forms, kind),
-        proper[-1].possessive,
-    )
+    titles = tuple(w.form for w in title)
+    span = Span(proper[0].start, proper[-1].end)
+    return Name(span, forms, titles, kind, _gender(title, forms, kind), proper[-1].possessive)
+
+
+def _without_openers(text: str, run: list[Token]) -> list[Token]:
+    """`run` without the words at its front that owe their capital to the start of a sentence."""
+    start = 0
+    while start < len(run) and is_ordinary(run[start].form) and not _known_first(run[start : start + 2]):
+        start += 1
+    if start == 0 and len(run) > 1 and _adverbial(run[0].form) and opens_sentence(text, run[0].start):
+        start = 1
+    return run[start:]
+
+
+def _proper(words: list[Token], *, titled: bool) -> tuple[list[Token], int]:
+    """The name proper among the `words` behind a title, and how many suffixes ("Jr.") it ends in."""
+    suffix = 0
+    while len(words) - suffix > 1 and words[-1 - suffix].form in SUFFIXES:
+        suffix += 1
+    plain = next((i for i, w in enumerate(words) if i and w.capital and is_ordinary(w.form)), len(words))
+    if plain < len(words) - suffix:
+        words, suffix = words[:plain], 0
+    end = len(words)
+    while end and not suffix and (is_ordinary(words[end - 1].form) or not words[end - 1].capital):
+        end -= 1
+    words = words[:end]
+    later = [i for i, w in enumerate(words[:-1]) if i and w.form in FIRST_NAMES]
+    if later and words[0].form not in FIRST_NAMES and not titled:
+        words = words[later[0] :]
+    return words, suffix
 
 
 def _known_first(words: Sequence[Token]) -> bool:

@@ -160,27 +160,19 @@ def body_named(scene: Scene, name: Name) -> Referent:
 
 
 def unstated(scene: Scene, attribution: Attribution) -> Referent:
-    """Who speaks where no source is printed: who spoke in this paragraph, else whom it names, else who spoke last."""
+    """Who speaks where no source is printed: who spoke in this paragraph, else whom it names, else the same of the two
+    paragraphs before it; a colon at the end of a paragraph hands over to whom it names."""
     start = min((span.start for span in attribution.content), default=0)
     here = scene.paragraph(start)
-    if here < 0:
-        return _unknown(scene, "not stated")
-    spoke = [said for said in scene.said if scene.paragraph(said.position) == here]
-    if spoke:
-        return spoke[-1].referent
-    near = _named_outside(scene, scene.paragraph_span(here).start, start)
-    if near is not None:
-        return near
-    before = scene.paragraph(scene.paragraph_span(here).start - 1) if here else -1
-    while before >= 0 and here - before <= 2:
-        span = scene.paragraph_span(before)
-        spoke = [said for said in scene.said if scene.paragraph(said.position) == before]
-        if spoke and scene.text[span.end - 1] != ":":
-            return spoke[-1].referent
-        near = _named_outside(scene, span.start, span.end)
+    for number in range(here, max(-1, here - 3), -1):
+        span = scene.paragraph_span(number)
+        end = start if number == here else span.end
+        spoke = scene.last_in(number)
+        if spoke is not None and (number == here or scene.text[span.end - 1] != ":"):
+            return spoke
+        near = _named_outside(scene, span.start, end)
         if near is not None:
             return near
-        before -= 1
     return _unknown(scene, "not stated")
 
 

@@ -90,6 +90,14 @@ class Scene:
         """What was said before, latest first, as far back as anything is taken up."""
         return reversed(self.said[-MEMORY:])
 
+    def last_in(self, number: int) -> Referent | None:
+        """Who spoke last in a paragraph."""
+        for said in self.recent():
+            at = self.paragraph(said.position)
+            if at <= number:
+                return said.referent if at == number else None
+        return None
+
     def bodies_before(self, position: int) -> list[Name]:
         """The organisations and places named before `position`, in reading order, as far back as any is taken up."""
         right = bisect_left(self.cast.bodies, position, key=lambda b: b.span.start)
