@@ -1,6 +1,8 @@
 """Speakers inside one article."""
 
 import re
+import time
+from dataclasses import replace
 
 import pytest
 
@@ -77,3 +79,50 @@ def test_the_article_tells_who_is_meant(text: str, name: str) -> None:
 )
 def test_a_description_finds_the_one_it_fits(text: str, name: str) -> None:
     assert named(text) == [name]
+
+
+def test_one_who_speaks_goes_on_speaking_where_no_source_is_printed() -> None:
+    assert named('Tom Reed was blunt. [1:"No."]\n\n[2:"Never."]') == ["Tom Reed", "Tom Reed"]
+
+
+def test_a_name_inside_what_was_said_is_not_who_speaks_next() -> None:
+    text = "{1:Tom Reed} said [1:that John Marsh had lied]. {2:He} added [2:that it was late]."
+    assert named(text) == ["Tom Reed", "Tom Reed"]
+
+
+def test_the_main_bearer_of_a_surname_keeps_it() -> None:
+    text = "Ann Reed won again. Ann Reed thanked her husband, Tom Reed, at home.\n\nIt rained. {1:Reed} said [1:no]."
+    assert named(text) == ["Ann Reed"]
+
+
+def test_the_same_official_is_tied_and_another_one_is_not() -> None:
+    found = resolved(
+        "{1:A senior official} said [1:no]. {2:The official} said [2:so]. {3:Another official} said [3:yes]."
+    )
+    assert [m.kind for m in found] == ["unnamed"] * 3
+    assert found[0].chain == found[1].chain != found[2].chain
+
+
+def test_a_written_statement_speaks_for_its_writer_and_a_poll_for_itself() -> None:
+    assert named("{1:Ann Lee} said [1:no]. {2:The statement} said [2:never].") == ["Ann Lee", "Ann Lee"]
+    assert [(m.kind, m.name) for m in resolved("{1:A Harbor poll} said [1:no].")] == [("document", "Harbor poll")]
+
+
+def test_a_reporters_name_in_the_furniture_is_nobody() -> None:
+    plain, said = marked("By Ann Lee\n\nTom Reed won. {1:The winner} said [1:no]. {2:She} said [2:yes].")
+    page = replace(article(plain), furniture=(Span(0, 10),))
+    assert "Ann Lee" not in [m.name for m in mentions(page, said)]
+
+
+def test_mentions_come_in_the_order_of_the_attributions() -> None:
+    plain, said = marked("{1:Tom Reed} said [1:no]. {2:Ann Lee} said [2:yes].")
+    assert [m.attribution for m in mentions(article(plain), said[::-1])] == ["2", "1"]
+
+
+@pytest.mark.parametrize("piece", ["A ", "Ann of ", "Mr. ", '"', "I.", "Ann's ", "Ann Lee, the leader, ", "von der "])
+def test_hostile_text_takes_no_quadratic_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    said = [Attribution(str(i), Span(i, i + 2), None, (Span(i + 3, i + 9),), "direct") for i in range(0, 99_000, 500)]
+    start = time.process_time()
+    assert len(mentions(article(text), said)) == len(said)
+    assert time.process_time() - start < 10
