@@ -13,24 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.rows import DATA, MissingDataError, Row, needed
+
 from onrecord.data import Article, Attribution, Span, spans_id, version_id
 from onrecord.speakers import Group, mentions, merge
 from onrecord.text import normal, paragraphs, sentences
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "events"
+EVENTS = DATA / "events"
 DEVELOPMENT = ("seeds",)
 _SMALL = frozenset("mr mrs ms dr sen rep gov president senator the jr sr of and".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table of evals: ours beside the trivial baseline, in per cent, over `count` items."""
-
-    task: str
-    measure: str
-    ours: float
-    baseline: float
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +137,10 @@ def _case(row: dict[str, Any], group: Group) -> Case:
 
 
 def rows() -> list[Row]:
-    """The table: events that nothing was tuned on, and the development event apart. Empty where the data is absent."""
-    if not DATA.is_dir():
-        return []
-    events = sorted(path.stem for path in (DATA / "gold").glob("*.json"))
-    held = [case for event in events if event not in DEVELOPMENT for case in cases(DATA, event)]
-    seen = [case for event in events if event in DEVELOPMENT for case in cases(DATA, event)]
+    """The table: events that nothing was tuned on, and the development event apart."""
+    events = sorted(path.stem for path in (needed(EVENTS) / "gold").glob("*.json"))
+    held = [case for event in events if event not in DEVELOPMENT for case in cases(EVENTS, event)]
+    seen = [case for event in events if event in DEVELOPMENT for case in cases(EVENTS, event)]
     return [
         Row(
             "speakers",
@@ -172,13 +161,14 @@ def _rate(right: Any) -> float:
 
 def main() -> None:
     """Print the table; with --errors, the development event's wrong cases."""
-    table = rows()
-    if not table:
-        sys.exit(f"speakers: skipped, {DATA} is not there")
+    try:
+        table = rows()
+    except MissingDataError as missing:
+        sys.exit(f"skipped speakers: {missing}")
     for row in table:
         print(f"{row.task:10} {row.measure:45} ours {row.ours:5.1f}  printed source {row.baseline:5.1f}  n {row.count}")
     if "--errors" in sys.argv[1:]:
-        for case in (c for event in DEVELOPMENT for c in cases(DATA, event) if not c.right):
+        for case in (c for event in DEVELOPMENT for c in cases(EVENTS, event) if not c.right):
             print(case)
 
 

@@ -110,41 +110,43 @@ def name_parts(name: str) -> tuple[str, tuple[str, ...], str]:
 
 def _people(found: Sequence[Mention]) -> dict[Key, list[Mention]]:
     """key -> mentions. Full names by first and last name; then bare surnames, where only one full name fits."""
-    groups: dict[Key, list[Mention]] = defaultdict(list)
-    bare: list[Mention] = []
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         by_name[mention.name].append(mention)
     spelled = _spellings(by_name)
     initials = _initials(by_name)
+    groups: dict[Key, list[Mention]] = defaultdict(list)
+    bare: list[Mention] = []
     for name, same in sorted(by_name.items()):
         first, middle, last = name_parts(name)
         if first:
             surname = spelled.get((first, last), last)
-            letters = "".join(word[0] for word in middle)
-            split = len(initials[first, surname]) > 1
-            groups[(first, surname, letters if split else "")] += same
+            letters = "".join(word[0] for word in middle) if len(initials[first, surname]) > 1 else ""
+            groups[first, surname, letters] += same
         else:
             bare += same
+    homes = _homes(bare, groups, spelled)
+    for mention, home in zip(bare, homes, strict=True):
+        groups[home].append(mention)
+    return dict(groups)
+
+
+def _homes(bare: Sequence[Mention], groups: dict[Key, list[Mention]], spelled: dict[tuple[str, str], str]) -> list[Key]:
+    """The key of the group that each bare name belongs to: the only full name that fits, else one of its own."""
     surnames: dict[str, set[Key]] = defaultdict(set)
     for key in groups:
-        surnames[key[1]].add(key)
         surnames[key[0]].add(key)
+        surnames[key[1]].add(key)
     for (first, last), surname in spelled.items():
         surnames[last] |= {key for key in surnames[surname] if key[0] == first}
     genders = {key: _gender(same) for key, same in groups.items()}
+    homes: list[Key] = []
     for mention in bare:
         last = name_parts(mention.name)[2]
-        fit = sorted(
-            k
-            for k in surnames.get(last, ())
-            if None in (mention.gender, genders.get(k)) or genders[k] == mention.gender
-        )
+        fit = sorted(k for k in surnames.get(last, set()) if _may_be(mention.gender, genders[k]))
         own = [k for k in fit if k[1] == last] or fit
-        groups[own[0] if len(own) == 1 else ("", last, mention.gender if own and mention.gender else "")].append(
-            mention
-        )
-    return dict(groups)
+        homes.append(own[0] if len(own) == 1 else ("", last, mention.gender or "" if own else ""))
+    return homes
 
 
 def _may_be(left: str | None, right: str | None) -> bool:
