@@ -268,8 +268,23 @@ def test_identities_outlive_the_story_they_were_found_in(told: Record) -> None:
 def test_when_a_story_is_split_only_the_larger_part_is_offered_the_old_ids(told: Record) -> None:
     ferry, boats = attribution(FERRY, 0, 23), attribution(BOATS, 9, 30)
     told.store_stories([story(FERRY), story(BOATS), story(BREAD)], [])
-    assert told.identities("statement", story=FERRY.id) == {ferry.id: ferry.id, boats.id: ferry.id}
-    assert told.identities("statement", story=BOATS.id) == {ferry.id: ferry.id}
+    assert told.identities("statement", story=FERRY.id) == {
+        ferry.id: ferry.id,
+        f"{BOATS.id} {boats.id}": ferry.id,
+    }
+    assert told.identities("statement", story=BOATS.id) == {f"{FERRY.id} {ferry.id}": ferry.id}
+
+
+def test_the_same_text_in_two_stories_does_not_lend_its_ids_to_both(record: Record) -> None:
+    again = article("Sellin Courier", FERRY.text)
+    record.add([FERRY, again])
+    record.store_stories([story(FERRY), story(again)], [])
+    saying = attribution(FERRY, 0, 23)
+    for where in (FERRY, again):
+        record.store_story(where.id, findings(where.id, [(where, saying)], id=saying.id))
+    assert record.identities("statement", story=FERRY.id)[saying.id] == saying.id
+    assert saying.id not in record.identities("statement", story=again.id)
+    assert saying.id in record.identities("statement", story=again.id).values()
 
 
 def test_a_speaker_of_several_stories_has_the_name_that_most_of_them_give(record: Record) -> None:

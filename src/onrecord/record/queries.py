@@ -303,8 +303,9 @@ def identities(connection: sqlite3.Connection, kind: IdentityKind, story: str | 
 
 
 # The rows of every id that has a member in the story, less the story's own members of ids whose largest part is in
-# another story: such an id stays there, and its other rows here say that it is taken. CROSS JOIN keeps SQLite from
-# starting with all identities instead of with those of the story.
+# another story: such an id stays there, and its rows there say that it is taken; they stand under article and member,
+# for the same text in another article has the same member. CROSS JOIN keeps SQLite from starting with all identities
+# instead of with those of the story.
 _IDENTITIES_AT_HOME = """
 WITH ids AS (
     SELECT DISTINCT i.id FROM story_articles m CROSS JOIN identities i ON i.article = m.article
@@ -316,7 +317,8 @@ WITH ids AS (
         GROUP BY m.story ORDER BY count(*) DESC, min(a.number) LIMIT 1
     ) AS home FROM ids
 )
-SELECT i.member, i.id FROM homes h CROSS JOIN identities i ON i.kind = :kind AND i.id = h.id
+SELECT iif(m.story IS :story, i.member, i.article || ' ' || i.member) AS member, i.id
+FROM homes h CROSS JOIN identities i ON i.kind = :kind AND i.id = h.id
 LEFT JOIN story_articles m ON m.article = i.article
 WHERE h.home = :story OR m.story IS NOT :story ORDER BY i.member, i.article
 """

@@ -145,7 +145,7 @@ class Record:
         """Member -> id as last shown, for `identity.assign`: articles, wordings or attributions as members.
 
         With `story`, what assigning ids inside that story needs: an id whose largest part now lies in another story is
-        given with its members there only, so that it is neither inherited here nor used twice.
+        given with its members there only, under article and member, so that it is neither inherited nor used twice.
         """
         with self._reading() as connection:
             return queries.identities(connection, kind, story)
