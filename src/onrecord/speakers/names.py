@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from onrecord.data import Span
@@ -65,17 +66,19 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of `text[start:end]`, initials with their dots, in reading order."""
     out = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
         left, right = match.span()
-        possessive = False
-        if word[-1] == "s":
-            if word[-2:-1] in ("'", "’"):
-                possessive, right = True, right - 2
-            elif word[0].isupper():
-                possessive = text[right : right + 2] in ("' ", "’ ")
-        form = "usa" if word in _UNITED_STATES else normal(word)
-        out.append(Token(left, right, form, word[0].isupper(), possessive))
+        form, capital, tail = _shape(match.group())
+        owns = tail == 2 or (tail == 1 and text[right : right + 2] in ("' ", "’ "))
+        out.append(Token(left, right - 2 if tail == 2 else right, form, capital, owns))
     return out
+
+
+@lru_cache(maxsize=65536)
+def _shape(word: str) -> tuple[str, bool, int]:
+    """Normal form, whether it has a capital, and its tail: 2 for "Ann's", 1 for "Reeves", which may own, else 0."""
+    capital = word[0].isupper()
+    tail = 2 if word.endswith(("'s", "’s")) else 1 if capital and word.endswith("s") else 0
+    return "usa" if word in _UNITED_STATES else normal(word), capital, tail
 
 
 def names(text: str, words: Sequence[Token]) -> list[Name]:
