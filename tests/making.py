@@ -1,6 +1,16 @@
 """Articles, attributions and wordings made for one test."""
 
-from onrecord.data import Article, Attribution, AttributionKind, Span, Statement, Wording, article_id, spans_id, version_id
+from onrecord.data import (
+    Article,
+    Attribution,
+    AttributionKind,
+    Span,
+    Statement,
+    Wording,
+    article_id,
+    spans_id,
+    version_id,
+)
 
 
 def article(text: str, *, outlet: str = "A", published: str | None = None, title: str | None = None) -> Article:

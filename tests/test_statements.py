@@ -18,7 +18,7 @@ def sayings(*pairs: tuple[Article, list[Attribution]]) -> list[set[str]]:
     text = {a.id: a.text for a in articles}
     return [
         {" ".join(text[w.article][slice(*span)] for span in w.content) for w in saying}
-        for saying in merge(articles, {a.id: found for a, found in pairs})
+        for saying in merge(articles, {a.id: found for a, found in pairs}, story_weights(articles))
     ]
 
 
@@ -73,11 +73,12 @@ def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
     texts = [WHOLE, CUT, TOLD, OTHER]
     articles = [article(f"{text} she said.", outlet=f"O{i}") for i, text in enumerate(texts)]
     found = {a.id: [attribution(a, text)] for a, text in zip(articles, texts, strict=True)}
-    assert merge([articles[i] for i in order], found) == merge(articles, found)
+    weights = story_weights(articles)
+    assert merge([articles[i] for i in order], found, weights) == merge(articles, found, weights)
 
 
 def test_long_texts_without_attributions_give_no_sayings() -> None:
-    assert merge([article("Nobody spoke.")], {}) == []
+    assert merge([article("Nobody spoke.")], {}, story_weights([])) == []
 
 
 def rows(*articles: Article, of: dict[int, str]) -> dict[str, Coverage]:

@@ -56,9 +56,12 @@ def version_id(text: str) -> str:
     return identify("version", text)
 
 
-def spans_id(version: str, *spans: Span | None) -> str:
-    """Id of a noun that stands on spans of one version: an attribution or a wording."""
-    return identify("spans", version, *("-" if span is None else f"{span.start}:{span.end}" for span in spans))
+def spans_id(owner: str, *spans: Span | None) -> str:
+    """Id of a noun that stands on spans: an attribution or a wording.
+
+    `owner` is the version of a bare text; in a record, where forty reprints share one version, it is `Article.owner`.
+    """
+    return identify("spans", owner, *("-" if span is None else f"{span.start}:{span.end}" for span in spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,11 @@ class Article:
     text: str
     furniture: tuple[Span, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def owner(self) -> str:
+        """What the ids of its attributions and wordings are made from: this version of this article."""
+        return f"{self.id}:{self.version}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ what is stored but not yet worked on, so a killed run goes on where it stopped.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from onrecord import copies, divergence, speakers, statements, stories
 from onrecord.attributions import extract
-from onrecord.data import Anchored, Article, Attribution, Copies, Rejected, Speaker, Statement, Story, Wording
+from onrecord.data import Anchored, Article, Attribution, Copies, Rejected, Speaker, Statement, Story, Wording, spans_id
 from onrecord.engine import Engine, Local
 from onrecord.read import articles as read_articles
 from onrecord.record import Findings, Record
@@ -95,7 +94,9 @@ def analyse(article: Article) -> list[tuple[str, list[Attribution]]]:
     """The attributions of one article, as one row; none where its language is not analysed."""
     if article.language not in ANALYSED:
         return [(article.id, [])]
-    return [(article.id, extract(article.text, title=article.title, furniture=article.furniture))]
+    found = extract(article.text, title=article.title, furniture=article.furniture)
+    owned = {a.id: spans_id(article.owner, a.source, a.cue, *a.content) for a in found}
+    return [(article.id, [replace(a, id=owned[a.id], parent=a.parent and owned[a.parent]) for a in found])]
 
 
 def _attribute(record: Record, report: Progress, engine: Engine) -> None:
@@ -142,19 +143,20 @@ def _tell(record: Record, report: Progress, engine: Engine) -> None:
 
 
 def _findings(record: Record, story: str) -> Findings:
-    order = record.reading_order()
+    order = record.reading_order(story=story)
     articles = sorted(record.articles(story), key=lambda a: order[a.id])
     found = record.attributions([a.id for a in articles])
     named = _speakers(record, story, articles, found)
-    spoken = {
-        id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()
-    }  # fmt: skip
-    told = _statements(record, story, articles, spoken)
+    spoken = {id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()}
+    weights = statements.story_weights(sorted(articles, key=lambda a: a.id))
+    told = _statements(record, story, articles, statements.merge(articles, spoken, weights))
+    speaker_of = named.speaker_of
+    built = [_statement(id, saying, story, speaker_of, {a.id: a.text for a in articles}) for id, saying in told]
     return replace(
         named,
-        statements=tuple(told),
-        divergences=tuple(divergence.compare(told, articles)),
-        coverage=tuple(statements.coverage(told, articles, statements.story_weights(articles))),
+        statements=tuple(built),
+        divergences=tuple(divergence.compare(built, articles)),
+        coverage=tuple(statements.coverage(built, articles, weights)),
     )
 
 
@@ -163,46 +165,36 @@ def _speakers(
 ) -> Findings:
     mentions = [m for a in articles for m in speakers.mentions(a, found.get(a.id, []))]
     place = {m.attribution: number for number, m in enumerate(mentions)}
-    groups = speakers.merge(mentions)
-    parts = [sorted(group.members, key=place.__getitem__) for group in groups]
-    ranked = sorted(range(len(groups)), key=lambda i: place[parts[i][0]])
-    keys = record.speaker_keys()
-    ids = assign([parts[i] for i in ranked], record.identities("speaker", story=story))
-    people: list[Speaker] = []
-    speaker_of: dict[str, str] = {}
-    speaker_keys: dict[str, str] = {}
-    for id, index in zip(ids, ranked, strict=True):
-        group = groups[index]
-        if group.key:
-            id = keys.get(group.key, id)
-            speaker_keys[id] = group.key
-        people.append(Speaker(id, group.name, group.kind, group.aliases))
-        speaker_of |= dict.fromkeys(group.members, id)
-    return Findings(speakers=tuple(people), speaker_of=speaker_of, speaker_keys=speaker_keys)
+    groups = sorted(speakers.merge(mentions), key=lambda g: min(place[m] for m in g.members))
+    known = record.speaker_keys()
+    # A speaker that the record knows from another story keeps that id; the others take theirs from this story, never
+    # one that is spoken for.
+    given = {g.key: known[g.key] for g in groups if g.key in known}
+    fresh = [g for g in groups if g.key not in given]
+    parts = [sorted(g.members, key=place.__getitem__) for g in fresh]
+    shown = record.identities("speaker", story=story)
+    ids = iter(assign(parts, {m: id for m, id in shown.items() if id not in given.values()}, taken=given.values()))
+    named = [(given[g.key] if g.key in given else next(ids), g) for g in groups]
+    return Findings(
+        speakers=tuple(Speaker(id, g.name, g.kind, g.aliases) for id, g in named),
+        speaker_of={member: id for id, g in named for member in g.members},
+        speaker_keys={id: g.key for id, g in named if g.key},
+    )
 
 
 def _statements(
-    record: Record, story: str, articles: Sequence[Article], spoken: Mapping[str, Sequence[Attribution]]
-) -> list[Statement]:
+    record: Record, story: str, articles: Sequence[Article], found: Sequence[Sequence[Wording]]
+) -> list[tuple[str, list[Wording]]]:
+    """The sayings in reading order, each with its id."""
     order = {a.id: number for number, a in enumerate(articles)}
-    sayings = [
-        sorted(saying, key=lambda w: (order[w.article], w.content)) for saying in statements.merge(articles, spoken)
-    ]
+    sayings = [sorted(saying, key=lambda w: (order[w.article], w.content)) for saying in found]
     sayings.sort(key=lambda saying: (order[saying[0].article], saying[0].content))
     ids = assign([[w.id for w in saying] for saying in sayings], record.identities("statement", story=story))
-    speaker_of = {a.id: a.speaker for rows in spoken.values() for a in rows}
-    text = {a.id: a.text for a in articles}
-    build = partial(_statement, story=story, speaker_of=speaker_of, text=text)
-    return [build(id, saying) for id, saying in zip(ids, sayings, strict=True)]
+    return list(zip(ids, sayings, strict=True))
 
 
 def _statement(
-    id: str,
-    saying: Sequence[Wording],
-    *,
-    story: str,
-    speaker_of: Mapping[str, str | None],
-    text: Mapping[str, str],
+    id: str, saying: Sequence[Wording], story: str, speaker_of: Mapping[str, str], text: Mapping[str, str]
 ) -> Statement:
     named = Counter(speaker_of.get(w.attribution) for w in saying)
     speaker = min((s for s in named if s), key=lambda s: (-named[s], s), default=None)

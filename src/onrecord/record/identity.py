@@ -1,18 +1,19 @@
 """Ids that survive: an id once shown stays with its largest part."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from onrecord.data import identify
 
 
-def assign(parts: Sequence[Sequence[str]], old: Mapping[str, str]) -> list[str]:
+def assign(parts: Sequence[Sequence[str]], old: Mapping[str, str], *, taken: Collection[str] = ()) -> list[str]:
     """One id for each part, in the order of `parts`; pure, and no id is given twice.
 
     `parts` are disjoint and in the reading order of their first members, none is empty, and the members of each stand
     in reading order; `old` maps a member to the id under which it was last shown. An old id goes to the part that holds
     most of its members, of equals to the first; a part with claims to several keeps the one it holds most members of.
-    A part without an old id takes its founding member's id, or the next member's where that one is an id already.
+    A part without an old id takes its founding member's id, or the next member's where that one is an id already, or
+    one of those that are `taken` elsewhere.
 
     >>> assign([["a", "b"], ["c"]], {})
     ['a', 'c']
@@ -20,11 +21,11 @@ def assign(parts: Sequence[Sequence[str]], old: Mapping[str, str]) -> list[str]:
     'b'
     """
     given = _inherited(parts, old)
-    taken = set(given.values()) | set(old.values())
+    used = {*given.values(), *old.values(), *taken}
     ids = []
     for index, part in enumerate(parts):
-        id = given[index] if index in given else _fresh(part, taken)
-        taken.add(id)
+        id = given[index] if index in given else _fresh(part, used)
+        used.add(id)
         ids.append(id)
     return ids
 

@@ -12,7 +12,7 @@ from onrecord.errors import UsageError
 from onrecord.record import Record
 from onrecord.statements import is_quoted, quoted_letters
 from onrecord.text import STOP_WORDS, Word, sentences, words
-from onrecord.text.weights import rarity, stem, stems, weigh
+from onrecord.text.weights import Weights, rarity, stem, stems, weigh
 
 Verdict = Literal["verbatim", "altered", "paraphrase", "not_on_record"]
 _RANK: Mapping[Verdict, int] = {"verbatim": 0, "altered": 1, "paraphrase": 2, "not_on_record": 3}
@@ -103,7 +103,7 @@ class _Match:
     score: float
 
 
-def _matches(quotation: str, asked: Sequence[Word], article: Article, weights: Mapping[str, float]) -> Iterator[_Match]:
+def _matches(quotation: str, asked: Sequence[Word], article: Article, weights: Weights) -> Iterator[_Match]:
     there = words(article.text)
     verbatim = [Span(run[0].span.start, run[-1].span.end) for run in _runs(asked, there)]
     if verbatim:
@@ -160,7 +160,7 @@ def _words(text: str, found: Sequence[Word]) -> str:
     return text[found[0].span.start : found[-1].span.end] if found else ""
 
 
-def _paraphrase(asked: Sequence[Word], article: Article, weights: Mapping[str, float]) -> _Match | None:
+def _paraphrase(asked: Sequence[Word], article: Article, weights: Weights) -> _Match | None:
     mine = {w.form if w.form in STOP_WORDS else stem(w.form) for w in asked}
     whole = weigh(mine, weights)
     best, place = 0.0, None

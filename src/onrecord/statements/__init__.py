@@ -7,23 +7,26 @@ from onrecord.statements.align import align
 from onrecord.statements.coverage import coverage
 from onrecord.statements.parts import Part, is_quoted, parts, quoted_letters
 from onrecord.text import sentences
-from onrecord.text.weights import rarity, stems
+from onrecord.text.weights import Weights, rarity, stems
 
 
-def story_weights(articles: Sequence[Article]) -> dict[str, float]:
+def story_weights(articles: Sequence[Article]) -> Weights:
     """How rare each stem is among the sentences of the story; what every sentence says counts for little."""
     return rarity(stems(a.text[s.start : s.end]) for a in articles for s in sentences(a.text))
 
 
-def merge(articles: Sequence[Article], attributions: Mapping[str, Sequence[Attribution]]) -> list[tuple[Wording, ...]]:
+def merge(
+    articles: Sequence[Article], attributions: Mapping[str, Sequence[Attribution]], weights: Weights
+) -> list[tuple[Wording, ...]]:
     """Group the wordings of one story into sayings.
 
-    `attributions` holds those of each article, by article id, with their speakers. Returns one tuple a saying; its
+    `attributions` holds those of each article, by article id, with their speakers; `weights` are those of the story
+    (`story_weights`). Returns one tuple a saying; its
     wordings are sorted by article, then by first span, and so are the sayings. Depends on what is given, not on its
     order.
     """
     found = [part for article in articles for part in parts(article, attributions.get(article.id, ()))]
-    groups = align(found, story_weights(sorted(articles, key=lambda a: a.id)))
+    groups = align(found, weights)
     text = {a.id: a.text for a in articles}
     return [tuple(_wording(run, text[run[0].article]) for run in group) for group in groups]
 
@@ -36,7 +39,7 @@ def _wording(run: Sequence[Part], text: str) -> Wording:
         else:
             content.append(part.span)
     first = run[0]
-    return Wording(spans_id(first.version, *content), first.attribution, first.article, tuple(content))
+    return Wording(spans_id(first.owner, *content), first.attribution, first.article, tuple(content))
 
 
 __all__ = ["coverage", "is_quoted", "merge", "quoted_letters", "story_weights"]

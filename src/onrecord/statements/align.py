@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.statements.parts import Part
 from onrecord.text import STOP_WORDS
-from onrecord.text.weights import weigh
+from onrecord.text.weights import Weights, weigh
 
 # Least mean score between all parts of a statement; chosen on the development event (see docs/explanation/statements).
 THRESHOLD = 0.12
@@ -25,15 +25,14 @@ NEAR_VERBATIM = 0.75
 COMMON = 400
 
 
-def score(a: Part, b: Part, weights: Mapping[str, float]) -> float:
+def score(a: Part, b: Part, weights: Weights) -> float:
     """How likely two parts are one saying, from 0 to 1: weighted Jaccard, or containment if that says more."""
     shared = weigh(a.stems & b.stems, weights)
     if not shared:
         return 0.0
-    smaller = min(weigh(a.stems, weights), weigh(b.stems, weights))
-    jaccard = shared / weigh(a.stems | b.stems, weights)
-    contained = CONTAINMENT * shared / (smaller + LIGHT)
-    return max(jaccard, contained * contained)
+    mine, theirs = weigh(a.stems, weights), weigh(b.stems, weights)
+    contained = CONTAINMENT * shared / (min(mine, theirs) + LIGHT)
+    return max(shared / (mine + theirs - shared), contained * contained)
 
 
 def compatible(a: Part, b: Part, value: float) -> bool:
@@ -44,7 +43,7 @@ def compatible(a: Part, b: Part, value: float) -> bool:
     return (a.speaker is None or b.speaker is None) and value >= NEAR_VERBATIM
 
 
-def align(parts: Sequence[Part], weights: Mapping[str, float]) -> list[list[list[Part]]]:
+def align(parts: Sequence[Part], weights: Weights) -> list[list[list[Part]]]:
     """Group the parts of one story: statements, each a list of wordings, each a list of neighbouring parts.
 
     Every part is in exactly one wording. The order of `parts` does not matter; everything comes out in the order of
@@ -56,7 +55,7 @@ def align(parts: Sequence[Part], weights: Mapping[str, float]) -> list[list[list
     return [_wordings(cluster) for cluster in clusters]
 
 
-def _pairs(parts: Sequence[Part], weights: Mapping[str, float]) -> Iterator[tuple[float, int, int]]:
+def _pairs(parts: Sequence[Part], weights: Weights) -> Iterator[tuple[float, int, int]]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     seen: set[tuple[int, int]] = set()
     for index, part in enumerate(parts):
@@ -75,7 +74,7 @@ def _pairs(parts: Sequence[Part], weights: Mapping[str, float]) -> Iterator[tupl
                         yield value, left, right
 
 
-def _join(parts: Sequence[Part], weights: Mapping[str, float]) -> list[list[Part]]:
+def _join(parts: Sequence[Part], weights: Weights) -> list[list[Part]]:
     cluster_of = list(range(len(parts)))
     members = {i: [i] for i in range(len(parts))}
     queue = [(-value, left, right) for value, left, right in _pairs(parts, weights)]
@@ -92,7 +91,7 @@ def _join(parts: Sequence[Part], weights: Mapping[str, float]) -> list[list[Part
     return [[parts[i] for i in members[c]] for c in sorted(members)]
 
 
-def _agree(parts: Sequence[Part], a: list[int], b: list[int], weights: Mapping[str, float]) -> bool:
+def _agree(parts: Sequence[Part], a: list[int], b: list[int], weights: Weights) -> bool:
     named = {parts[i].speaker for i in a + b} - {None}
     if len(named) > 1:
         return False

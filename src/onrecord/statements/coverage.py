@@ -1,12 +1,12 @@
 """Statement by outlet: verbatim, in part, in paraphrase, or none with its reason."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from onrecord.data import Article, Coverage, How, Reason, Statement, Wording
 from onrecord.statements.parts import quoted_letters
 from onrecord.text import sentences
-from onrecord.text.weights import stems, weigh
+from onrecord.text.weights import Weights, stems, weigh
 
 # A quotation is verbatim if it holds this much (by weight) of the words of the fullest one. What quotes less, or in
 # another translation, is carried in part.
@@ -17,9 +17,7 @@ LIKE = 0.35
 ANALYSED = frozenset({"en"})
 
 
-def coverage(
-    statements: Sequence[Statement], articles: Sequence[Article], weights: Mapping[str, float]
-) -> list[Coverage]:
+def coverage(statements: Sequence[Statement], articles: Sequence[Article], weights: Weights) -> list[Coverage]:
     """One row for each statement and outlet of a story, in the order of `statements`, then by outlet.
 
     `left_out` is given only after every sentence of the outlet's articles was compared with every wording.
@@ -34,7 +32,7 @@ def coverage(
 class _Story:
     """The articles of one story with what is computed once for each of them."""
 
-    def __init__(self, articles: Sequence[Article], weights: Mapping[str, float]) -> None:
+    def __init__(self, articles: Sequence[Article], weights: Weights) -> None:
         self.article = {a.id: a for a in articles}
         self.weights = weights
         self.quoted = {a.id: quoted_letters(a.text) for a in articles}

@@ -21,7 +21,7 @@ class Part:
     `quoted` is true where all its letters stood in quotation marks; `speaker` is the id of a speaker or null."""
 
     article: str
-    version: str
+    owner: str
     attribution: str
     order: int
     span: Span
@@ -34,7 +34,7 @@ def parts(article: Article, attributions: Sequence[Attribution]) -> list[Part]:
     """The parts of all attributions of one article, in reading order.
 
     An attribution that holds others (state TV said that the general said ...) gives up the words that the inner ones
-    carry, so that no words stand twice.
+    carry, and of two attributions of the same words the inner one keeps them, so that no words stand twice.
     """
     quoted = quoted_letters(article.text)
     inner: dict[str, list[Span]] = {}
@@ -47,11 +47,11 @@ def parts(article: Article, attributions: Sequence[Attribution]) -> list[Part]:
             for piece in points(article.text, span):
                 if not _inside(piece, inner.get(attribution.id, ())):
                     found.append((piece, attribution))
-    found.sort(key=lambda pair: (pair[0], pair[1].id))
+    found = _once(found)
     return [
         Part(
             article.id,
-            article.version,
+            article.owner,
             attribution.id,
             order,
             span,
@@ -61,6 +61,17 @@ def parts(article: Article, attributions: Sequence[Attribution]) -> list[Part]:
         )
         for order, (span, attribution) in enumerate(found)
     ]
+
+
+def _once(found: list[tuple[Span, Attribution]]) -> list[tuple[Span, Attribution]]:
+    """In reading order, without what says nearly the same letters as one before; inner attributions go before outer."""
+    kept: list[tuple[Span, Attribution]] = []
+    for piece, attribution in sorted(
+        found, key=lambda pair: (pair[0].start, pair[1].parent is None, pair[0], pair[1].id)
+    ):
+        if not any(_inside(piece, [other]) and _inside(other, [piece]) for other, _ in kept[-4:]):
+            kept.append((piece, attribution))
+    return sorted(kept, key=lambda pair: (pair[0], pair[1].id))
 
 
 def points(text: str, span: Span) -> Iterator[Span]:

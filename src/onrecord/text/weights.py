@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 
 from onrecord.text.words import STOP_WORDS, words
 
@@ -29,8 +30,9 @@ def stem(form: str) -> str:
     return form[:STEM_LETTERS]
 
 
+@lru_cache(maxsize=1 << 14)
 def stems(text: str) -> frozenset[str]:
-    """The stems of the words of `text`; a stop word stands as itself.
+    """The stems of the words of `text`; a stop word stands as itself. The latest 16,384 passages are remembered.
 
     >>> sorted(stems("The troops withdrew."))
     ['the', 'troop', 'withdr']
@@ -38,7 +40,18 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(form if form in STOP_WORDS else stem(form) for _, form in words(text))
 
 
-def rarity(passages: Iterable[Set[str]]) -> dict[str, float]:
+class Weights(dict[str, float]):
+    """Stem -> weight; a stem that was never seen counts as if it were as rare as any."""
+
+    def __init__(self, weights: Mapping[str, float], rarest: float) -> None:
+        super().__init__(weights)
+        self.rarest = rarest
+
+    def __missing__(self, stem: str) -> float:
+        return STOP_WEIGHT if stem in STOP_WORDS else self.rarest
+
+
+def rarity(passages: Iterable[Set[str]]) -> Weights:
     """Inverse document frequency of each stem over `passages`, from log 2 (in every passage) upwards.
 
     It never falls to 0, so that a story of two sentences still has words to compare. Stop words weigh `STOP_WEIGHT`
@@ -49,13 +62,13 @@ def rarity(passages: Iterable[Set[str]]) -> dict[str, float]:
     for passage in passages:
         count.update(passage)
         total += 1
-    return {s: STOP_WEIGHT if s in STOP_WORDS else math.log(1 + total / n) for s, n in count.items()}
+    found = {s: STOP_WEIGHT if s in STOP_WORDS else math.log(1 + total / n) for s, n in count.items()}
+    return Weights(found, math.log(1 + max(1, total)))
 
 
-def weigh(passage: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Sum of the weights of the stems; a stem that `weights` does not know counts as if it were as rare as any.
+def weigh(passage: Iterable[str], weights: Weights) -> float:
+    """Sum of the weights of the stems.
 
     The sum is exact, so it does not depend on the order in which a set hands out its members.
     """
-    top = max(weights.values(), default=1.0)
-    return math.fsum(STOP_WEIGHT if s in STOP_WORDS else weights.get(s, top) for s in passage)
+    return math.fsum([weights[s] for s in passage])
