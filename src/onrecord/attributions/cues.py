@@ -51,10 +51,10 @@ class Cue:
     pattern: Pattern
 
 
-# Longer "sentences" are lists, tables or noise; the longest of PolNeAR's train part holds 243 words outside quotation
+# Longer "sentences" are lists, tables or noise; the longest of PolNeAR's train part holds 198 tokens outside quotation
 # marks. The bound keeps the work on hostile input linear.
 _LONGEST = 4000
-_LONGEST_OUTSIDE = 400
+_LONGEST_OUTSIDE = 250
 
 
 def find(tokens: Sequence[Token]) -> list[Cue]:

@@ -1,7 +1,7 @@
 """Sentences as the rules see them: tokens that know whether they stand in quotation marks."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,19 +69,23 @@ def page(text: str, furniture: Sequence[Span]) -> Page:
     quotes = tuple(q for q in quotations(text) if q.depth == 0)
     found: list[Sentence] = []
     starts = [q.span.start for q in quotes]
-    at = 0
+    aside = sorted(furniture)
     for number, paragraph in enumerate(paragraphs(text)):
-        while at < len(quotes) and quotes[at].span.end <= paragraph.start:
-            at += 1
         first = True
         for span in _outer(text, paragraph, quotes, starts):
-            if any(span.start < f.end and f.start < span.end for f in furniture):
+            if _touches(span, aside):
                 continue
-            tokens = _tokens(text, span, quotes, at)
+            tokens = _tokens(text, span, quotes, max(0, bisect_right(starts, span.start) - 1))
             if tokens:
                 found.append(Sentence(tokens, number, first))
                 first = False
     return Page(text, quotes, tuple(found))
+
+
+def _touches(span: Span, aside: Sequence[Span]) -> bool:
+    """Whether `span` overlaps one of the sorted spans `aside`, which do not overlap each other."""
+    place = bisect_left(aside, Span(span.end, 0)) - 1
+    return place >= 0 and aside[place].end > span.start
 
 
 def _outer(text: str, paragraph: Span, quotes: Sequence[Quotation], starts: Sequence[int]) -> list[Span]:
@@ -105,7 +109,9 @@ def _outer(text: str, paragraph: Span, quotes: Sequence[Quotation], starts: Sequ
 
 
 def _asks_for_cue(text: str, before: Span, after: Span) -> bool:
-    """Whether `after` reports the quotation that ends `before`: `"Will it?" Lee asked.`"""
+    """Whether `after` reports the quotation that ends `before`: `"Will it?" Lee asked.` or `"It will." - Lee`"""
+    if text[before.end - 1] in "\"”’'" and text[after.start] in "-–—―":
+        return True
     if not _ENDS_IN_QUESTION.search(text, max(before.start, before.end - 4), before.end):
         return False
     words = [m.group() for m in islice(_TOKEN.finditer(text, *after), 10)]
