@@ -7,6 +7,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attributions import finish, link, tokens
+from onrecord.attributions.complete import complete
 from onrecord.attributions.decode import Fragment, decode_all
 from onrecord.attributions.quoted import Mask, kind_of, quoted_characters
 from onrecord.attributions.ties import Tied, tie
@@ -56,12 +58,13 @@ def extract(
     content, and names it as its parent.
     """
     scene = Scene(text, version_id(text), tuple(furniture), quoted_characters(text), model or shipped())
-    found: dict[str, Attribution] = {}
-    for block in blocks(text):
-        here = _inside(scene, [(block, None)])
-        for _ in range(NESTED_DEPTH):
-            found = {a.id: a for a in here} | found
-            here = _inside(scene, [(span, a) for a in here for span in a.content if _may_nest(scene, span)])
+    here = [a for block in blocks(text) for a in _inside(scene, [(block, None)])]
+    page = tokens.page(text, furniture)
+    here = complete(here, finish.attributions(page, link.drafts(page)), scene.version)
+    found = {a.id: a for a in here}
+    for _ in range(NESTED_DEPTH):
+        here = _inside(scene, [(span, a) for a in here for span in a.content if _may_nest(scene, span)])
+        found = {a.id: a for a in here} | found
     return sorted(found.values(), key=lambda a: (a.content[0].start, -a.content[-1].end))
 
 

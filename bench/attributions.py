@@ -1,0 +1,141 @@
+"""How fast text becomes attributions: `python bench/attributions.py [--articles 60] [--record results/NAME.json]`.
+
+Articles are made of the packaged examples' sentences, 750 words each (the mean of PolNeAR). Prints articles a second
+for the shipped model, for the same network exported without care, and for the rules; which part of the time is
+tokenising, model and decoding; how long loading takes; and the peak of memory.
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from onrecord import attributions
+from onrecord.attributions import tagged
+from onrecord.attributions.windows import read_words, windows
+from onrecord.models import Tagger, load
+from onrecord.models.tagger import WEIGHTS
+from onrecord.text import sentences
+
+WORDS = 750
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def articles(count: int) -> list[str]:
+    """Texts of about 750 words from the examples' sentences, in a fixed shuffled order, three to a paragraph."""
+    texts = [path.read_text(encoding="utf8") for path in sorted((ROOT / "examples").rglob("*.txt"))]
+    pool = [text[slice(*span)] for text in texts for span in sentences(text)]
+    chance = random.Random(1)
+    out = []
+    for _ in range(count):
+        chosen: list[str] = []
+        while sum(len(s.split()) for s in chosen) < WORDS:
+            chosen.append(chance.choice(pool))
+        out.append("\n\n".join(" ".join(chosen[i : i + 3]) for i in range(0, len(chosen), 3)))
+    return out
+
+
+def rate(step: Callable[[str], object], texts: list[str]) -> float:
+    """Articles a second, after one that does not count."""
+    step(texts[0])
+    began = time.perf_counter()
+    for text in texts:
+        step(text)
+    return len(texts) / (time.perf_counter() - began)
+
+
+def careless(model: Tagger, folder: Path) -> Callable[[str], object]:
+    """The unoptimised path: windows of 128 padded to full length, plain operators, every window run."""
+    from plain_model import write
+
+    session = onnxruntime.InferenceSession(str(write(WEIGHTS / "model.onnx", folder)))
+
+    def step(text: str) -> object:
+        words = read_words(text, model.tokenizer)
+        cut = windows(words, size=126, context=0)
+        ids, features = np.zeros((2, len(cut), 128), dtype=np.int64)
+        for i, window in enumerate(cut):
+            first = words.first[window.start : window.end + 1]
+            n = int(first[-1] - first[0])
+            ids[i, 0], ids[i, n + 1] = tagged.CLS, tagged.SEP
+            ids[i, 1 : n + 1] = words.piece[first[0] : first[-1]]
+            features[i, 1 : n + 1] = np.repeat(words.feature[window.start : window.end], np.diff(first))
+        return session.run(None, {"ids": ids, "features": features, "positions": np.arange(128)})
+
+    return step
+
+
+@contextmanager
+def timed(spent: Counter[str], module: Any, name: str, part: str) -> Iterator[None]:
+    """Count the time inside `module.name` as `part`."""
+    plain = getattr(module, name)
+
+    def watched(*args: Any, **options: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return plain(*args, **options)
+        finally:
+            spent[part] += time.perf_counter() - began
+
+    setattr(module, name, watched)
+    yield
+    setattr(module, name, plain)
+
+
+def parts(model: Tagger, texts: list[str]) -> dict[str, float]:
+    """The share of each part of the work, in per cent."""
+    spent: Counter[str] = Counter()
+    began = time.perf_counter()
+    with (
+        timed(spent, tagged, "read_words", "tokenising"),
+        timed(spent, model, "score", "model"),
+        timed(spent, tagged, "decode_all", "decoding"),
+        timed(spent, tagged, "tie", "decoding"),
+    ):
+        for text in texts:
+            tagged.extract(text, model=model)
+    whole = time.perf_counter() - began
+    spent["other"] = whole - sum(spent.values())
+    return {name: round(100 * seconds / whole, 1) for name, seconds in sorted(spent.items())}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=60)
+    parser.add_argument("--record", type=Path)
+    args = parser.parse_args()
+    texts = articles(args.articles)
+    began = time.perf_counter()
+    model = load()
+    row: dict[str, Any] = {"load_s": round(time.perf_counter() - began, 2)}
+    row["model"] = round(rate(lambda text: tagged.extract(text, model=model), texts), 1)
+    row["rules"] = round(rate(attributions, texts), 1)
+    row["share"] = parts(model, texts)
+    row["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    with tempfile.TemporaryDirectory() as folder:
+        row["careless"] = round(rate(careless(model, Path(folder)), texts), 1)
+    git = ["git", "rev-parse", "--short", "HEAD"]
+    row["commit"] = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    row |= {"cores": os.cpu_count(), "machine": platform.machine(), "onnxruntime": onnxruntime.__version__}
+    print(json.dumps(row, indent=1))
+    if args.record:
+        with args.record.open("a", encoding="utf8") as file:
+            file.write(json.dumps(row) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
