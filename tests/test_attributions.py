@@ -60,15 +60,15 @@ def test_quotations_before_behind_and_around_the_cue(text: str, expected: Shown)
         ("Lee called for a new road.", ("Lee", "called for", ["a new road"])),
         ("According to Lee, the road is shut.", ("Lee", "According to", ["the road is shut"])),
         ("The road is shut, according to Ann Lee.", ("Ann Lee", "according to", ["The road is shut"])),
-        ("As Lee put it, the road is shut.", None),
+        ("As Lee put it, the road is shut.", ("Lee", "put it", ["the road is shut"])),
+        ("In the words of Ann Lee, the road is shut.", ("Ann Lee", "In the words of", ["the road is shut"])),
         ("As Lee noted, the road is shut.", ("Lee", "noted", ["the road is shut"])),
         ("Lee was quoted as saying the road is shut.", ("Lee", "was quoted as saying", ["the road is shut"])),
         ("The answer was short, his belief that roads last.", ("his", "belief", ["that roads last"])),
     ],
 )
-def test_indirect_speech(text: str, expected: Shown | None) -> None:
-    found = shown(text)
-    assert expected is None or found == [expected]
+def test_indirect_speech(text: str, expected: Shown) -> None:
+    assert shown(text) == [expected]
     assert all(a.kind == "indirect" for a in extract(text))
 
 

@@ -11,7 +11,6 @@ from onrecord.attributions.verbs import VERBS, Verb
 from onrecord.attributions.words import (
     AUXILIARIES,
     BE,
-    CLOSING,
     CONJUNCTIONS,
     DASHES,
     DAYS,
@@ -64,19 +63,7 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
         return found
     i = 0
     while i < len(tokens):
-        cue = None
-        token = tokens[i]
-        if token.quote < 0:
-            if token.low == "asked" and _is_question(tokens, i):
-                cue = Cue(i, i + 1, i, i, VERBS["asked"], None, "asked")
-            elif token.low == "according" and i + 1 < len(tokens) and tokens[i + 1].low == "to":
-                cue = _according(tokens, i)
-            elif token.low in VERBS:
-                cue = _verb(tokens, i, found)
-            elif token.low in _SAYING_NOUNS or (token.low.endswith("s") and token.low[:-1] in _SAYING_NOUNS):
-                cue = _noun(tokens, i, found)
-        if cue is None and token.quote < 0 and token.low in _SAYING_NOUNS and token.low in VERBS:
-            cue = _noun(tokens, i, found)
+        cue = _at(tokens, i, found) if tokens[i].quote < 0 else None
         if cue is None:
             i += 1
         else:
@@ -85,37 +72,56 @@ def find(tokens: Sequence[Token]) -> list[Cue]:
     return found
 
 
+_ASKED = frozenset("whether about if why how what to by on at".split())
+
+
+def _at(tokens: Sequence[Token], i: int, found: Sequence[Cue]) -> Cue | None:
+    """The cue that begins or has its verb at token `i`; `found` are those before it."""
+    low = tokens[i].low
+    if low == "asked" and _is_question(tokens, i):
+        return Cue(i, i + 1, i, i, VERBS["asked"], None, "asked")
+    for phrase in _ACCORDING:
+        if low == phrase[0] and tuple(t.low for t in tokens[i : i + len(phrase)]) == phrase:
+            return _according(tokens, i, i + len(phrase))
+    if low in ("put", "puts") and i + 1 < len(tokens) and tokens[i + 1].low == "it":
+        return _put_it(tokens, i)
+    cue = _verb(tokens, i, found) if low in VERBS else None
+    if cue is None and (low in _SAYING_NOUNS or low.removesuffix("s") in _SAYING_NOUNS):
+        cue = _noun(tokens, i, found)
+    return cue
+
+
+_ACCORDING = (("according", "to"), ("in", "the", "words", "of"))
+
+
+def _put_it(tokens: Sequence[Token], i: int) -> Cue | None:
+    """ "As Lee put it"."""
+    source = subject_before(tokens, i)
+    if source is None or not source[0] or tokens[source[0] - 1].low != "as":
+        return None
+    return Cue(i, i + 2, i, source[0], VERBS["said"], source, "before")
+
+
 def _is_question(tokens: Sequence[Token], i: int) -> bool:
     """ "Asked whether", "When asked about": nobody says who asked."""
-    if i + 1 >= len(tokens) or tokens[i + 1].low not in (
-        "whether",
-        "about",
-        "if",
-        "why",
-        "how",
-        "what",
-        "to",
-        "by",
-        "on",
-        "at",
-    ):
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in _ASKED:
         return False
     return i == 0 or tokens[i - 1].text == "," or tokens[i - 1].low in ("when", "while")
 
 
-def _according(tokens: Sequence[Token], i: int) -> Cue | None:
-    source = subject_after(tokens, i + 2) or _any_phrase(tokens, i + 2)
+def _according(tokens: Sequence[Token], i: int, end: int) -> Cue | None:
+    """ "According to X": the cue is tokens[i:end], the source what follows."""
+    source = subject_after(tokens, end) or _up_to_mark(tokens, end)
     if source is None:
         return None
     comma = next((k for k in range(*source) if tokens[k].text == ","), None)
     if comma is not None and i <= 2 and (source[1] >= len(tokens) or tokens[source[1]].text != ","):
         source = source[0], comma  # what follows the comma is no apposition but the report itself
-    return Cue(i, i + 2, i, i, None, source, "according")
+    return Cue(i, end, i, i, None, source, "according")
 
 
-def _any_phrase(tokens: Sequence[Token], i: int) -> Range | None:
-    if i < len(tokens) and tokens[i].low in ("him", "them", "me", "us", "her"):
-        return i, i + 1
+def _up_to_mark(tokens: Sequence[Token], i: int) -> Range | None:
+    """The words from token `i` to the next comma or the sentence's end."""
     end = i
     while end < len(tokens) and tokens[end].text not in STOPS and tokens[end].text != ",":
         end += 1
@@ -326,8 +332,3 @@ def _headline(tokens: Sequence[Token], i: int, verb: Verb) -> Cue | None:
     ):
         return None
     return Cue(i, _with_particle(tokens, i, verb), i, 0, verb, (0, i), "before")
-
-
-def closes_quote(token: Token) -> bool:
-    """Whether `token` is a closing quotation mark."""
-    return token.quote >= 0 and token.text in CLOSING

@@ -12,7 +12,6 @@ from onrecord.attributions.words import (
     DAYS,
     DETERMINERS,
     OPENERS,
-    POSSESSIVES,
     PREPOSITIONS,
     STOPS,
     SUBJECTS,
@@ -30,9 +29,7 @@ _LONGEST_APPOSITION = 40
 
 def subject_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends at token `end` (exclusive) and begins at `floor` or later, apposition included."""
-    while end > floor and (
-        is_adverb(tokens[end - 1].low) or (tokens[end - 1].low in DAYS and _is_dangling_day(tokens, end))
-    ):
+    while end > floor and (is_adverb(tokens[end - 1].low) or tokens[end - 1].low in DAYS - {"may"}):
         end -= 1
         if end > floor and tokens[end].low in DAYS and tokens[end - 1].low in ("on", "last", "this"):
             end -= 1
@@ -45,10 +42,6 @@ def subject_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range |
         return _with_apposition(tokens, end, floor)
     start = _core_start(tokens, end, floor)
     return None if start is None else (start, end)
-
-
-def _is_dangling_day(tokens: Sequence[Token], end: int) -> bool:
-    return end >= 2 and tokens[end - 1].low != "may"
 
 
 def _with_apposition(tokens: Sequence[Token], end: int, floor: int) -> Range | None:
@@ -142,13 +135,7 @@ def _ends_phrase(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1].low if i else ""
     if verb.form == "ed":
         return before not in DETERMINERS and not before.endswith("ly")
-    nominal = (
-        before in DETERMINERS
-        or before in PREPOSITIONS
-        or before.endswith("'s")
-        or (before and not is_name(before) and False)
-    )
-    return not nominal and before in SUBJECTS | {"who", "that", "which", "to"}
+    return before in SUBJECTS or before in ("who", "that", "which", "to")
 
 
 def _conjoins(tokens: Sequence[Token], after: int, floor: int) -> bool:
@@ -265,7 +252,7 @@ def _opens_adverbial(tokens: Sequence[Token], i: int, *, inside_apposition: bool
         return True
     if low in ("on", "at", "in", "by", "through", "via", "to", "with", "about", "amid"):
         if not inside_apposition and low in _OUTSIDE_NAMES:
-            return not any(t in POSSESSIVES for t in following[:1]) or True
+            return True
         return following[0] in DAYS or any(t in _TIMES for t in following)
     return False
 
