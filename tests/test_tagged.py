@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attributions import tagged
-from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment, best_labels, decode, decode_all
-from onrecord.attributions.quoted import kind_of, quoted_characters
+from onrecord.attributions.complete import complete
+from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment, best_labels, decode, decode_all, probabilities
+from onrecord.attributions.quoted import kind_of, quote_depths
 from onrecord.attributions.ties import tie
 from onrecord.attributions.windows import CLOSES, INSIDE, OPENS, OUTSIDE, UNCLOSED, read_words, windows
-from onrecord.data import Span
+from onrecord.data import Attribution, AttributionKind, Span, spans_id
 from onrecord.models import CRFTables, LinkTables
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -123,7 +124,13 @@ def test_a_text_without_attributions_has_none(text: str) -> None:
 def test_kind_follows_the_quotation_marks_of_the_raw_text(text: str, kind: str) -> None:
     whole = "Lee said: " + text + " On Monday."
     content = [Span(10, 10 + len(text))]
-    assert kind_of(whole, content, quoted_characters(whole)) == kind
+    assert kind_of(whole, Span(4, 8), content, quote_depths(whole)) == kind
+
+
+def test_what_is_reported_inside_a_quotation_is_no_quotation_of_the_inner_source() -> None:
+    text = "“Roe said the tower must close,” Lee said. “Roe said ‘no’.”"
+    assert kind_of(text, Span(5, 9), [Span(10, 30)], quote_depths(text)) == "indirect"
+    assert kind_of(text, Span(48, 52), [Span(53, 57)], quote_depths(text)) == "direct"
 
 
 def test_quotation_marks_are_told_apart_by_what_stands_beside_them() -> None:
@@ -163,6 +170,18 @@ def test_decoding_finds_the_best_legal_labels(seed: int, lengths: list[int]) -> 
             mine[np.arange(len(mine)), path[line == number]].sum(),
             max(mine[np.arange(len(mine)), p].sum() for p in itertools.product(range(7), repeat=len(mine)) if legal(p)),
         )
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_probabilities_are_those_of_all_legal_label_sequences(seed: int) -> None:
+    labels = np.random.default_rng(seed).normal(size=(4, 7)).astype(np.float32)
+    want = np.zeros((4, 7))
+    for path in itertools.product(range(7), repeat=4):
+        if legal(path):
+            want[np.arange(4), path] += np.exp(labels[np.arange(4), path].sum())
+    got = probabilities(labels, np.zeros(4, dtype=np.int64), crf())
+    assert np.allclose(got, want / want.sum(1, keepdims=True), atol=1e-4)
 
 
 def legal(path: tuple[int, ...]) -> bool:
@@ -218,6 +237,36 @@ def test_every_span_lies_in_the_text_and_holds_no_outer_white_space(parts: list[
             parent = by_id[attribution.parent]
             inner = (attribution.content[0].start, attribution.content[-1].end)
             assert any(span.start <= inner[0] and inner[1] <= span.end for span in parent.content)
+
+
+def attribution(
+    source: Span | None, cue: Span | None, content: Span, kind: AttributionKind = "indirect"
+) -> Attribution:
+    return Attribution(spans_id("v", source, cue, content), source, cue, (content,), kind)
+
+
+def test_a_missing_source_is_taken_from_the_rules_where_they_agree_on_cue_and_content() -> None:
+    found = [attribution(None, Span(4, 8), Span(9, 20))]
+    rules = [attribution(Span(0, 3), Span(4, 8), Span(9, 18))]
+    [made] = complete("Lee said it is open.", found, rules, "v")
+    assert (made.source, made.cue, made.content) == (Span(0, 3), Span(4, 8), (Span(9, 20),))
+    assert made.id == spans_id("v", made.source, made.cue, *made.content)
+
+
+def test_no_source_is_taken_that_overlaps_what_was_found() -> None:
+    found = [attribution(None, Span(4, 8), Span(9, 20)), attribution(Span(0, 2), None, Span(21, 30))]
+    rules = [attribution(Span(0, 3), Span(4, 8), Span(9, 18))]
+    assert complete("x" * 40, found, rules, "v")[0].source is None
+
+
+def test_quotations_that_only_the_rules_attribute_are_kept_and_paraphrases_are_not() -> None:
+    rules = [attribution(Span(0, 3), Span(4, 8), Span(9, 18), "direct"), attribution(Span(20, 23), None, Span(24, 30))]
+    assert complete("x" * 40, [], rules, "v") == rules[:1]
+
+
+def test_a_headline_with_a_colon_is_kept() -> None:
+    rules = [attribution(Span(0, 3), Span(3, 4), Span(5, 18))]
+    assert complete("Lee: Tower will close", [], rules, "v") == rules
 
 
 def test_blocks_cover_a_long_text_once_and_in_order() -> None:

@@ -22,46 +22,53 @@ class _Taken:
             insort(self._spans, span)
 
 
-def complete(found: Sequence[Attribution], rules: Sequence[Attribution], version: str) -> list[Attribution]:
-    """`found`, with the sources that `rules` give to the same cue and content, and quotations only they attribute.
+def complete(text: str, found: Sequence[Attribution], rules: Sequence[Attribution], version: str) -> list[Attribution]:
+    """`found` with what `rules` know better: sources and cues that it lacks, quotations and "Name: ..." it passed over.
 
     Only outer attributions are looked at. Nothing that `found` has is changed, and no two of the spans overlap. On the
-    articles held out of training the sources add 1.7 points to relation and 0.9 to strict sources; the quotations keep
-    direct speech that the model does not know the style of.
+    articles held out of training this adds 1.7 points to relation and 0.9 to strict sources, nearly all of it by the
+    sources; the rest keeps styles of print that the model has seen too seldom.
     """
     taken = _Taken(found)
     outer = [attribution for attribution in rules if attribution.parent is None]
-    by_cue = sorted((a for a in outer if a.cue and a.source), key=lambda a: a.cue or Span(0, 0))
-    starts = [a.cue.start for a in by_cue if a.cue]
+    pairs = sorted((rule.content[0], number) for number, rule in enumerate(outer))
     out = []
     for attribution in found:
-        if attribution.cue and not attribution.source:
-            near = by_cue[
-                max(0, bisect_left(starts, attribution.cue.start) - 2) : bisect_left(starts, attribution.cue.end)
-            ]
-            same = (rule.source for rule in near if _agree(attribution, rule))
-            source = next((span for span in same if span and not taken.meets(span)), None)
-            if source:
-                taken.add(source)
-                made = spans_id(version, source, attribution.cue, *attribution.content)
-                attribution = replace(attribution, id=made, source=source)
+        if not (attribution.cue and attribution.source):
+            near = pairs[max(0, bisect_left(pairs, (attribution.content[0], 0)) - 2) :][:4]
+            for rule in (outer[number] for _, number in near):
+                attribution = _filled(attribution, rule, taken, version)
         out.append(attribution)
     for rule in outer:
-        spans = list(_spans(rule))
-        if rule.kind != "indirect" and not any(taken.meets(span) for span in spans):
-            taken.add(*spans)
+        if (rule.kind != "indirect" or _is_headline(text, rule)) and not any(map(taken.meets, _spans(rule))):
+            taken.add(*_spans(rule))
             out.append(rule)
     return out
 
 
+def _filled(attribution: Attribution, rule: Attribution, taken: _Taken, version: str) -> Attribution:
+    """`attribution` with the source and cue of `rule` where it has none and both mean the same saying."""
+    if not any(_overlap(a, b) for a in attribution.content for b in rule.content):
+        return attribution
+    if attribution.cue and not (rule.cue and _overlap(attribution.cue, rule.cue)):
+        return attribution
+    source, cue = attribution.source, attribution.cue
+    if not source and rule.source and not taken.meets(rule.source):
+        source = rule.source
+        taken.add(source)
+    if not cue and rule.cue and not taken.meets(rule.cue):
+        cue = rule.cue
+        taken.add(cue)
+    return replace(attribution, id=spans_id(version, source, cue, *attribution.content), source=source, cue=cue)
+
+
+def _is_headline(text: str, rule: Attribution) -> bool:
+    """Whether a colon alone is the cue, as in "Lee: The tower must close"."""
+    return rule.source is not None and rule.cue is not None and text[slice(*rule.cue)].strip() == ":"
+
+
 def _spans(attribution: Attribution) -> Iterator[Span]:
     yield from (span for span in (attribution.source, attribution.cue, *attribution.content) if span)
-
-
-def _agree(attribution: Attribution, rule: Attribution) -> bool:
-    """Whether both have the same cue and content, as far as they overlap."""
-    same_cue = attribution.cue and rule.cue and _overlap(attribution.cue, rule.cue)
-    return bool(same_cue) and any(_overlap(a, b) for a in attribution.content for b in rule.content)
 
 
 def _overlap(a: Span, b: Span) -> bool:

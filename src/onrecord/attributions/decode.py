@@ -32,7 +32,8 @@ def decode(labels: Floats, line: Ints, crf: CRFTables) -> list[Fragment]:
     if len(labels) == 0:
         return []
     path = best_labels(labels, line, crf)
-    return list(_fragments(path, line, _ends(labels, path)))
+    chosen = np.take_along_axis(probabilities(labels, line, crf), path[:, None], 1)[:, 0]
+    return list(_fragments(path, line, chosen))
 
 
 def decode_all(labels: list[Floats], lines: list[Ints], crf: CRFTables) -> list[list[Fragment]]:
@@ -51,23 +52,33 @@ def decode_all(labels: list[Floats], lines: list[Ints], crf: CRFTables) -> list[
     return out
 
 
-def best_labels(labels: Floats, line: Ints, crf: CRFTables) -> Ints:
-    """The likeliest legal labels of all words (Viterbi, by line)."""
+class _Lines(NamedTuple):
+    """Where lines begin, the longest first, and how many of them reach to each place."""
+
+    begin: Ints
+    live: list[int]
+
+
+def _lines(line: Ints) -> _Lines:
     begin = np.flatnonzero(np.diff(line, prepend=line[0] - 1))
     length = np.diff(np.append(begin, len(line)))
     order = np.argsort(-length, kind="stable")
-    begin, length = begin[order], length[order]
-    longest = int(length[0])
-    live = np.searchsorted(-length, -np.arange(longest), side="left").tolist()
+    longest = int(length[order[0]])
+    return _Lines(begin[order], np.searchsorted(-length[order], -np.arange(longest), side="left").tolist())
+
+
+def best_labels(labels: Floats, line: Ints, crf: CRFTables) -> Ints:
+    """The likeliest legal labels of all words (Viterbi, by line)."""
+    begin, live = _lines(line)
     score = crf.start + labels[begin]
     pointers: list[Ints] = []
-    for t in range(1, longest):
-        steps = score[: live[t], :, None] + crf.follow
+    for t, n in enumerate(live[1:], 1):
+        steps = score[:n, :, None] + crf.follow
         pointers.append(steps.argmax(1))
-        score[: live[t]] = steps.max(1) + labels[begin[: live[t]] + t]
+        score[:n] = steps.max(1) + labels[begin[:n] + t]
     path = np.zeros(len(line), dtype=np.int64)
     now, rows = score.argmax(1), np.arange(len(begin))
-    for t in range(longest - 1, -1, -1):
+    for t in range(len(live) - 1, -1, -1):
         n = live[t]
         path[begin[:n] + t] = now[:n]
         if t:
@@ -75,11 +86,24 @@ def best_labels(labels: Floats, line: Ints, crf: CRFTables) -> Ints:
     return path
 
 
-def _ends(labels: Floats, path: Ints) -> Floats:
-    """How much of each word's own probability the chosen label has."""
-    shifted = np.exp(labels - labels.max(1, keepdims=True))
-    chosen: Floats = np.take_along_axis(shifted, path[:, None], 1)[:, 0] / shifted.sum(1)
-    return chosen
+def probabilities(labels: Floats, line: Ints, crf: CRFTables) -> Floats:
+    """(W, 7) probabilities of each word's labels, all legal sequences of its line considered (forward-backward)."""
+    begin, live = _lines(line)
+    own = np.exp(labels - labels.max(1, keepdims=True)) + np.float32(1e-30)
+    follow = np.exp(crf.follow)
+    forward, backward = np.empty_like(own), np.ones_like(own)
+    forward[begin] = own[begin] * np.exp(crf.start)
+    for t, n in enumerate(live[1:], 1):
+        at = begin[:n] + t
+        step = (forward[at - 1] @ follow) * own[at]
+        forward[at] = step / step.sum(1, keepdims=True)
+    for t in range(len(live) - 1, 0, -1):
+        at = begin[: live[t]] + t
+        step = (own[at] * backward[at]) @ follow.T
+        backward[at - 1] = step / step.sum(1, keepdims=True)
+    both = forward * backward
+    shares: Floats = both / both.sum(1, keepdims=True)
+    return shares
 
 
 def _fragments(path: Ints, line: Ints, chosen: Floats) -> Iterator[Fragment]:

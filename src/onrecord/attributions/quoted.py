@@ -8,30 +8,34 @@ from numpy.typing import NDArray
 from onrecord.data import AttributionKind, Span
 from onrecord.text.quotes import quotations
 
-Mask = NDArray[np.bool_]
+Depths = NDArray[np.int8]
 
 
-def quoted_characters(text: str) -> Mask:
-    """For every code point of `text` whether it stands inside quotation marks.
+def quote_depths(text: str) -> Depths:
+    """For every code point of `text` how many quotations it stands in, the marks themselves left out.
 
     A quotation whose closing mark is missing counts only where the next paragraph takes it up again: where it ended is
     not known otherwise, and a paraphrase must never pass for a quote.
     """
-    inside = np.zeros(len(text), dtype=np.bool_)
+    depth = np.zeros(len(text), dtype=np.int8)
     for quotation in quotations(text):
         if quotation.closed or quotation.continues:
-            inside[quotation.inner.start : quotation.inner.end] = True
-    return inside
+            depth[quotation.inner.start : quotation.inner.end] += 1
+    return depth
 
 
-def kind_of(text: str, content: Sequence[Span], inside: Mask) -> AttributionKind:
-    """Direct where every letter and digit of `content` is `inside` quotation marks, indirect where none is.
+def kind_of(text: str, cue: Span | None, content: Sequence[Span], depth: Depths) -> AttributionKind:
+    """Direct where every letter and digit of `content` is quoted, indirect where none is.
+
+    Quoted is what stands in more quotation marks than its cue: in “Lee said that it is shut”, printed as another
+    quotation, Lee's words are reported, not quoted.
 
     >>> text = "She said the plan was “a gift”."
-    >>> kind_of(text, [Span(9, 30)], quoted_characters(text))
+    >>> kind_of(text, Span(4, 8), [Span(9, 30)], quote_depths(text))
     'mixed'
     """
-    letters = [bool(inside[i]) for span in content for i in range(*span) if text[i].isalnum()]
+    own = int(depth[cue.start]) if cue else 0
+    letters = [bool(depth[i] > own) for span in content for i in range(*span) if text[i].isalnum()]
     if letters and all(letters):
         return "direct"
     return "mixed" if any(letters) else "indirect"

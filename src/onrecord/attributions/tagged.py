@@ -1,5 +1,6 @@
 """Attributions by the trained model: tag words, tie fragments to cues, then look again inside what was said."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from onrecord.attributions import finish, link, tokens
 from onrecord.attributions.complete import complete
 from onrecord.attributions.decode import Fragment, decode_all
-from onrecord.attributions.quoted import Mask, kind_of, quoted_characters
+from onrecord.attributions.quoted import Depths, kind_of, quote_depths
 from onrecord.attributions.ties import Tied, tie
 from onrecord.attributions.windows import Words, read_words, windows
 from onrecord.data import Attribution, Span, spans_id, version_id
@@ -30,16 +31,18 @@ NESTED_WORDS = 7
 NESTED_DEPTH = 3
 # The model never saw nested attributions, so inside a content it must be surer than it need be outside.
 NESTED_SURE = 0.35
+_OPENING = re.compile(r"(?:[\s\"'“‘„«`]|that\s){0,8}")
+_CLOSING = re.compile(r"[\s\"'”’»,]{1,8}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A text under work: what is never searched, what stands in quotation marks, and the model."""
+    """A text under work: what is never searched, how deep in quotation marks each character is, and the model."""
 
     text: str
     version: str
     furniture: tuple[Span, ...]
-    quoted: Mask
+    depth: Depths
     tagger: Tagger
 
 
@@ -57,13 +60,14 @@ def extract(
     `title` is metadata and is not searched. Spans hold whole words. A nested attribution lies inside its parent's
     content, and names it as its parent.
     """
-    scene = Scene(text, version_id(text), tuple(furniture), quoted_characters(text), model or shipped())
+    scene = Scene(text, version_id(text), tuple(furniture), quote_depths(text), model or shipped())
     here = [a for block in blocks(text) for a in _inside(scene, [(block, None)])]
     page = tokens.page(text, furniture)
-    here = complete(here, finish.attributions(page, link.drafts(page)), scene.version)
+    here = complete(text, here, finish.attributions(page, link.drafts(page)), scene.version)
     found = {a.id: a for a in here}
     for _ in range(NESTED_DEPTH):
-        here = _inside(scene, [(span, a) for a in here for span in a.content if _may_nest(scene, span)])
+        passages = [(_saying(text, span), a) for a in here for span in a.content]
+        here = _inside(scene, [(span, a) for span, a in passages if _may_nest(scene, span)])
         found = {a.id: a for a in here} | found
     return sorted(found.values(), key=lambda a: (a.content[0].start, -a.content[-1].end))
 
@@ -96,21 +100,32 @@ def _inside(scene: Scene, passages: Sequence[tuple[Span, Attribution | None]]) -
     for (span, parent), words, (_, links), fragments in zip(passages, read, scored, decoded, strict=True):
         for tied in tie(fragments, links, words.paragraph, scene.tagger.links):
             made = _attribution(scene, span.start, words, tied, parent)
-            if parent is None or _is_nested(made, span):
+            if parent is None or _is_nested(scene, made, span):
                 out.append(made)
     return out
 
 
-def _may_nest(scene: Scene, content: Span) -> bool:
-    """Whether a content is long enough, and has a word that cues are made of."""
-    found = words_of(scene.text, *content)
+def _saying(text: str, content: Span) -> Span:
+    """A content as a sentence of its own: without its quotation marks and the "that" that ties it to its cue."""
+    opening = _OPENING.match(text, *content)
+    closing = _CLOSING.search(text, max(content.start, content.end - 8), content.end)
+    start = opening.end() if opening else content.start
+    return Span(start, max(start, closing.start() if closing else content.end))
+
+
+def _may_nest(scene: Scene, saying: Span) -> bool:
+    """Whether a saying is long enough, and has a word that cues are made of."""
+    found = words_of(scene.text, *saying)
     return len(found) >= NESTED_WORDS and any(word.form in scene.tagger.cue_words for word in found)
 
 
-def _is_nested(made: Attribution, content: Span) -> bool:
-    """Whether what was found inside `content` is an attribution of its own: complete, sure, and not all of it."""
-    whole = made.content[0].start <= content.start + 1 and made.content[-1].end >= content.end - 1
-    return bool(made.source and made.cue) and made.confidence >= NESTED_SURE and not whole
+def _is_nested(scene: Scene, made: Attribution, saying: Span) -> bool:
+    """Whether what was found inside `saying` is an attribution of its own: complete, sure, not all of it, and not what
+    the speaker says of himself ("I think"), who is its parent's source already."""
+    if not (made.source and made.cue) or made.confidence < NESTED_SURE:
+        return False
+    whole = made.content[0].start <= saying.start and made.content[-1].end >= saying.end
+    return not whole and scene.text[slice(*made.source)].casefold() not in {"i", "we"}
 
 
 def score_words(words: Words, tagger: Tagger) -> tuple[Floats, Floats]:
@@ -142,7 +157,7 @@ def _attribution(scene: Scene, shift: int, words: Words, tied: Tied, parent: Att
     sure = min(f.sure for f in (tied.source, tied.cue, *tied.contents) if f) * tied.sure
     return Attribution(
         spans_id(scene.version, source, cue, *content), source, cue, content,
-        kind_of(scene.text, content, scene.quoted), parent.id if parent else None,
+        kind_of(scene.text, cue, content, scene.depth), parent.id if parent else None,
         confidence=calibrated(sure, scene.tagger),
     )  # fmt: skip
 
