@@ -105,6 +105,14 @@ def test_two_cues_with_one_subject_are_two_attributions() -> None:
     ]
 
 
+def test_content_ends_where_other_reporting_words_begin() -> None:
+    assert shown("Norr wants a new road, said Ann Lee.") == [
+        ("Ann Lee", "said", ["Norr wants a new road"]),
+        ("Norr", "wants", ["a new road"]),
+    ]
+    assert shown("Lee said the plan “is sound,” citing a survey.")[0] == ("Lee", "said", ["the plan “is sound,”"])
+
+
 def test_a_participle_takes_the_subject_of_its_sentence() -> None:
     assert shown("Mayor Lee opened the bridge on Monday, saying it would last.") == [
         ("Mayor Lee", "saying", ["it would last"])

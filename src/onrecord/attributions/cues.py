@@ -246,9 +246,7 @@ def level(tokens: Sequence[Token], other: Cue) -> int | None:
     """Where another cue of the sentence ends the content before it, or None where it lies within that content."""
     opens = other.opens
     before = tokens[opens - 1] if opens else None
-    if other.pattern == "participle":
-        return opens
-    if other.pattern == "shared":
+    if other.pattern in ("participle", "shared", "after"):
         return opens
     if before is None:
         return None
@@ -290,7 +288,8 @@ def _participle(tokens: Sequence[Token], i: int, start: int, verb: Verb, found: 
         source = source or first_subject(tokens, start)
         if source is None:
             return None
-        return Cue(start, _with_particle(tokens, i, verb), i, start - 1, verb, source, "participle")
+        opens = start if before.quote >= 0 else start - 1
+        return Cue(start, _with_particle(tokens, i, verb), i, opens, verb, source, "participle")
     return None
 
 
