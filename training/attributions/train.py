@@ -8,26 +8,24 @@ articles held out.
 import argparse
 import hashlib
 import importlib.util
+import itertools
 import json
 import random
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import corpus
 import numpy as np
 import torch
+from batches import Batch, collate, epoch_batches
+from measure import held_out_figures
+from net import Tagger
 from tokenizers import Tokenizer
 from torch import Tensor
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE)]
-
-import corpus  # noqa: E402
-from batches import Batch, collate, epoch_batches  # noqa: E402
-from measure import held_out_figures  # noqa: E402
-from net import Tagger  # noqa: E402
-
-CONFIG = json.loads((HERE / "config.json").read_text(encoding="utf8"))
+CONFIG = json.loads((Path(__file__).parent / "config.json").read_text(encoding="utf8"))
 
 
 def base_folder() -> Path:
@@ -118,18 +116,78 @@ def log(out: Path, **row: object) -> None:
         file.write(line + "\n")
 
 
-def evaluate(
-    out: Path, model: Tagger, mean: dict[str, Tensor], held: list[corpus.Labelled], step: int, best: float
-) -> float:
+def evaluate(out: Path, state: "State", held: list[corpus.Labelled]) -> None:
     """Score the averaged network on the held-out articles and keep it if no earlier one did better."""
     averaged = Tagger()
-    averaged.load_state_dict(mean)
+    averaged.load_state_dict(state.mean)
     figures = held_out_figures(averaged, held, size=CONFIG["window"])
-    score = sum(figures[k] for k in ("source", "cue", "content")) + figures["link"]
-    log(out, step=step, held_out=figures, score=round(score, 2))
-    if score > best:
-        save(out / "best.pt", {"model": mean, "step": step, "figures": figures})
-    return max(best, score)
+    score = sum(figures.values())
+    log(out, step=state.step, held_out=figures, score=round(score, 2))
+    if score > state.best:
+        state.best = score
+        save(out / "best.pt", {"model": state.mean, "step": state.step, "figures": figures})
+
+
+class State:
+    """A run as far as it has come."""
+
+    def __init__(self, base: Path) -> None:
+        self.model = Tagger(CONFIG["dropout"])
+        self.model.load_base(base)
+        self.adam = optimizer(self.model)
+        self.mean = {name: value.clone() for name, value in self.model.state_dict().items()}
+        self.step, self.best = 0, 0.0
+
+    def resume(self, path: Path) -> None:
+        saved = torch.load(path, weights_only=True)
+        self.model.load_state_dict(saved["model"])
+        self.adam.load_state_dict(saved["adam"])
+        self.mean, self.step, self.best = saved["mean"], saved["step"], saved["best"]
+        torch.set_rng_state(saved["random"])
+
+    def save(self, path: Path) -> None:
+        whole = {"model": self.model.state_dict(), "adam": self.adam.state_dict(), "mean": self.mean}
+        save(path, whole | {"step": self.step, "best": self.best, "random": torch.get_rng_state()})
+
+    def take(self, batch: Batch) -> np.ndarray:
+        """One step; its tagging and linking loss."""
+        self.model.train()
+        for group in self.adam.param_groups:
+            group["lr"] = group["full"] * rate(self.step)
+        tagging, linking = loss(self.model, batch)
+        self.adam.zero_grad(set_to_none=True)
+        (tagging + linking).backward()
+        torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
+        self.adam.step()
+        average(self.mean, self.model, self.step)
+        self.step += 1
+        return np.array([tagging.item(), linking.item()])
+
+
+def batches_from(train: list[list[corpus.Labelled]], step: int) -> Iterator[Batch]:
+    """The batches of all epochs, without end, from number `step` on."""
+    for epoch in itertools.count():
+        chance = random.Random(f"{CONFIG['seed']} {epoch}")
+        whole = epoch_batches(train, chance, size=CONFIG["window"], count=CONFIG["batch"])
+        yield from map(collate, whole[step:])
+        step = max(0, step - len(whole))
+
+
+def run(out: Path, state: State, train: list[list[corpus.Labelled]], held: list[corpus.Labelled], last: int) -> None:
+    """Go on to step `last`."""
+    began, losses = time.time(), []
+    batches = batches_from(train, state.step)
+    while state.step < last:
+        losses.append(state.take(next(batches)))
+        if len(losses) == CONFIG["log"]:
+            tagging, linking = np.mean(losses, 0).round(4).tolist()
+            seconds = round((time.time() - began) / len(losses), 2)
+            log(out, step=state.step, tagging=tagging, linking=linking, seconds=seconds)
+            began, losses = time.time(), []
+        if state.step % CONFIG["evaluate"] == 0 or state.step == last:
+            evaluate(out, state, held)
+        if state.step % CONFIG["save"] == 0 or state.step == last:
+            state.save(out / "checkpoint.pt")
 
 
 def main() -> None:
@@ -143,68 +201,12 @@ def main() -> None:
     torch.manual_seed(CONFIG["seed"])
     args.out.mkdir(parents=True, exist_ok=True)
     folder = base_folder()
-    train, held = corpus.hold_out(
-        corpus.load(args.data / "train", tokenizer(folder)), count=CONFIG["held_out"], seed=CONFIG["seed"]
-    )
-    model = Tagger(CONFIG["dropout"])
-    model.load_base(folder / "model.safetensors")
-    adam = optimizer(model)
-    mean = {name: value.clone() for name, value in model.state_dict().items()}
-    step, best = 0, 0.0
+    articles = corpus.load(args.data / "train", tokenizer(folder))
+    train, held = corpus.hold_out(articles, count=CONFIG["held_out"], seed=CONFIG["seed"])
+    state = State(folder / "model.safetensors")
     if (args.out / "checkpoint.pt").exists():
-        state = torch.load(args.out / "checkpoint.pt", weights_only=True)
-        model.load_state_dict(state["model"])
-        adam.load_state_dict(state["adam"])
-        mean, step, best = state["mean"], state["step"], state["best"]
-        torch.set_rng_state(state["random"])
-    run(args, model, adam, mean, train, held, step, best)
-
-
-def run(args, model, adam, mean, train, held, step, best) -> None:  # type: ignore[no-untyped-def]
-    """Go on from `step` to the last one."""
-    began, sums, last = time.time(), np.zeros(2), args.steps or CONFIG["steps"]
-    epoch = 0
-    done = 0
-    while step < last:
-        batches = epoch_batches(
-            train, random.Random(f"{CONFIG['seed']} {epoch}"), size=CONFIG["window"], count=CONFIG["batch"]
-        )
-        epoch += 1
-        if done + len(batches) <= step:
-            done += len(batches)
-            continue
-        for rows in batches[step - done :]:
-            if step >= last:
-                break
-            model.train()
-            for group in adam.param_groups:
-                group["lr"] = group["full"] * rate(step)
-            tagging, linking = loss(model, collate(rows))
-            adam.zero_grad(set_to_none=True)
-            (tagging + linking).backward()
-            torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
-            adam.step()
-            average(mean, model, step)
-            step += 1
-            sums += (tagging.item(), linking.item())
-            if step % CONFIG["log"] == 0:
-                seconds = (time.time() - began) / CONFIG["log"]
-                log(args.out, step=step, epoch=epoch, tagging=round(sums[0] / CONFIG["log"], 4),
-                    linking=round(sums[1] / CONFIG["log"], 4), seconds=round(seconds, 2))  # fmt: skip
-                began, sums = time.time(), np.zeros(2)
-            if step % CONFIG["save"] == 0 or step == last:
-                if step % CONFIG["evaluate"] == 0 or step == last:
-                    best = evaluate(args.out, model, mean, held, step, best)
-                state = {
-                    "model": model.state_dict(),
-                    "adam": adam.state_dict(),
-                    "mean": mean,
-                    "step": step,
-                    "best": best,
-                }
-                save(args.out / "checkpoint.pt", state | {"random": torch.get_rng_state()})
-                began = time.time()
-        done += len(batches)
+        state.resume(args.out / "checkpoint.pt")
+    run(args.out, state, train, held, args.steps or CONFIG["steps"])
 
 
 if __name__ == "__main__":
