@@ -1,5 +1,7 @@
 """Quotation marks: every style, nested, across paragraphs, and missing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,7 +120,7 @@ def test_spans_lie_in_bounds_are_sorted_and_nest(text: str) -> None:
     for q in found:
         assert 0 <= q.span.start <= q.inner.start < q.inner.end <= q.span.end <= len(text)
         assert "\n" not in text[q.span.start : q.span.end]
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         apart = left.span.end <= right.span.start
         assert apart or right.span.end <= left.span.end
 
