@@ -58,6 +58,7 @@ def test_a_headline_takes_the_full_name_from_the_body() -> None:
         ("Tom Reed won. {1:The Reed campaign} said [1:no].", "Tom Reed's campaign"),
         ("{1:Kyiv} said [1:no].", "Ukraine"),
         ("{1:The White House} said [1:no].", "White House"),
+        ("Sen. Ann Lee of Vermont met Tom Reed. {1:The Vermont senator} said [1:no].", "Ann Lee"),
         ("Ursula von der Leyen spoke. {1:Ms. von der Leyen} said [1:no].", "Ursula von der Leyen"),
     ],
 )  # fmt: skip
@@ -79,6 +80,80 @@ def test_the_article_tells_who_is_meant(text: str, name: str) -> None:
 )
 def test_a_description_finds_the_one_it_fits(text: str, name: str) -> None:
     assert named(text) == [name]
+
+
+STRAIT = "Vardia keeps the boats. President Mila Torven of Lethmark spoke. The Vardian premier, Jon Asker, listened. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (STRAIT + "{1:The Vardian prime minister} said [1:no].", "Jon Asker"),
+        (STRAIT + "Transport Minister Pia Holt left. {1:The Vardian leader} said [1:no].", "Jon Asker"),
+        (STRAIT + "Reporters met Jon Asker. {1:The president of Lethmark} said [1:no].", "Mila Torven"),
+        (STRAIT + "{1:Vardia} said [1:no].", "Vardia"),
+        ("Vardia waits. Pia Holt, the Vardian transport minister, met President Mila Torven. It was late.\n\n"
+         "{1:The Vardian leader} said [1:no].", "Mila Torven"),
+        ("{1:The president of Vardia} [1:refused].\n\nMila Torven went home.", "Mila Torven"),
+        ("Jon Asker, who heads the government of Vardia, left. Mila Torven spoke. {1:The premier} said [1:no].",
+         "Jon Asker"),
+        ("[1:Ferries to sail again], {1:president} says\n\nPresident Mila Torven met Jon Asker.", "Mila Torven"),
+    ],
+)  # fmt: skip
+def test_who_leads_a_place_that_no_list_knows(text: str, name: str) -> None:
+    assert named(text) == [name]
+
+
+@pytest.mark.parametrize("role", ["The Vardian leader", "The Vardian president", "The Vardian premier"])
+def test_nobody_leads_a_place_who_is_another_places_or_a_minister(role: str) -> None:
+    text = "Vardia waits. Mila Torven, the president of Lethmark, met Pia Holt, the Vardian transport minister. "
+    assert resolved(text + f"{{1:{role}}} said [1:no].")[0].kind == "unnamed"
+
+
+def test_a_place_is_no_person_even_if_it_speaks() -> None:
+    found = resolved("{1:Vardia} said [1:no]. The Vardian council met in Ostby. {2:Ostby} said [2:yes].")
+    assert [(m.kind, m.name) for m in found] == [("organisation", "Vardia"), ("organisation", "Ostby")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{1:Mila Torven} said [1:no].\n\nJon Asker disagreed. [2:\"Yes,\"] {2:he} said.",
+         ["Mila Torven", "Jon Asker"]),
+        ("{1:Dana Torven} said [1:no].\n\nAsla Holt disagreed. [2:\"I told her so,\"] {2:he} said. Holt left.",
+         ["Dana Torven", "Asla Holt"]),
+        ("{1:Tom Reed} said [1:no]. [2:\"Mark Lee is wrong,\"] {2:he} said.", ["Tom Reed", "Tom Reed"]),
+        ("Asla Holt spoke. Holt left. {1:She} said [1:no]. John Marn left. {2:He} said [2:yes].",
+         ["Asla Holt", "John Marn"]),
+    ],
+)  # fmt: skip
+def test_the_subject_of_the_sentence_before_speaks_next(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Premier Jon Asker left. In a {1:phone call the premier} said [1:no].", "person", "Jon Asker"),
+        ("Mila Torven raised {1:concerns} that [1:it was late].", "person", "Mila Torven"),
+        ("It may {1:undermine} [1:the talks].", "unnamed", "not stated"),
+        ("{1:Shopkeepers along the quay} said [1:no].", "unnamed", "Shopkeepers along the quay"),
+        ("{1:Another sailor, Ann Lee,} said [1:no].", "person", "Ann Lee"),
+        ("{1:The ministry, which paid for it,} said [1:no].", "organisation", "ministry"),
+        ("{1:Ann Lee, Tom Reed and Mark Holt} said [1:no].", "group", "Ann Lee, Tom Reed and Mark Holt"),
+        ("Ann Lee and Tom Reed met. {1:They} said [1:no].", "group", "Ann Lee and Tom Reed"),
+    ],
+)  # fmt: skip
+def test_what_a_source_holds_beside_its_speaker(text: str, kind: str, name: str) -> None:
+    assert [(m.kind, m.name) for m in resolved(text)] == [(kind, name)]
+
+
+def test_a_source_that_is_no_speaker_is_no_alias() -> None:
+    assert resolved("Mila Torven raised {1:concerns} that [1:it was late].")[0].aliases == ()
+
+
+def test_a_short_form_takes_the_full_name_of_the_body() -> None:
+    assert named("The Ostby Dockers' Union met. {1:The union} said [1:no].") == ["Ostby Dockers' Union"]
 
 
 def test_one_who_speaks_goes_on_speaking_where_no_source_is_printed() -> None:
@@ -119,7 +194,9 @@ def test_mentions_come_in_the_order_of_the_attributions() -> None:
     assert [m.attribution for m in mentions(article(plain), said[::-1])] == ["2", "1"]
 
 
-@pytest.mark.parametrize("piece", ["A ", "Ann of ", "Mr. ", '"', "I.", "Ann's ", "Ann Lee, the leader, ", "von der "])
+@pytest.mark.parametrize(
+    "piece", ["A ", "Ann of ", "Mr. ", '"', "I.", "Ann's ", "Ann Lee, the leader, ", "von der ", "the Vardian "]
+)
 def test_hostile_text_takes_no_quadratic_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     said = [Attribution(str(i), Span(i, i + 2), None, (Span(i + 3, i + 9),), "direct") for i in range(0, 99_000, 500)]

@@ -91,8 +91,10 @@ def test_a_role_joins_the_one_person_who_holds_it_elsewhere() -> None:
     putin = mention("1", "Vladimir Putin", roles=described("russian", "president"))
     leader = mention("2", "the Russian leader", "unnamed", roles=described("russian", "leader"))
     assert parts(merge([putin, leader])) == {("1", "2")}
-    other = mention("3", "Dmitry Orlov", roles=described("russian", "minister"))
-    assert parts(merge([putin, leader, other])) == {("1",), ("2",), ("3",)}
+    minister = mention("3", "Dmitry Orlov", roles=described("russian", "minister"))
+    assert parts(merge([putin, leader, minister])) == {("1", "2"), ("3",)}
+    premier = mention("3", "Dmitry Orlov", roles=described("russian", "prime", "minister"))
+    assert parts(merge([putin, leader, premier])) == {("1",), ("2",), ("3",)}
     french = mention("4", "the French leader", "unnamed", roles=described("french", "leader"))
     assert ("4",) in parts(merge([putin, french]))
 
@@ -117,6 +119,25 @@ def test_organisations_join_by_name_and_by_acronym() -> None:
     )
     assert parts(groups) == {("1", "2"), ("3", "4")}
     assert {g.key for g in groups} == {"organisation:state department", "organisation:federal bureau of investigation"}
+
+
+def test_a_body_and_the_place_it_is_of_are_one_however_they_are_joined() -> None:
+    forms = ["harbour authority of Port Ostby", "Port Ostby harbour authority", "harbour authority in Port Ostby"]
+    groups = merge([mention(str(i), form, "organisation") for i, form in enumerate([*forms, "harbour authority"])])
+    assert [(g.members, g.key) for g in groups] == [(("0", "1", "2", "3"), "organisation:port ostby harbour authority")]
+    assert (
+        len(
+            merge(
+                [mention("1", "University of Ostby", "organisation"), mention("2", "Ostby University", "organisation")]
+            )
+        )
+        == 2
+    )
+
+
+def test_a_description_that_fits_two_bodies_joins_neither() -> None:
+    forms = ["Ostby harbour authority", "Vardian harbour authority", "harbour authority"]
+    assert len(merge([mention(str(i), form, "organisation") for i, form in enumerate(forms)])) == 3
 
 
 def test_a_bare_surname_has_no_key_for_the_record() -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from evals.rows import DATA, MissingDataError, Row, needed
-
 from onrecord.data import Article, Attribution, Span, spans_id, version_id
 from onrecord.speakers import Group, mentions, merge
 from onrecord.text import normal, paragraphs, sentences

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from onrecord.speakers.lexicon import DEFINITE, PHRASE_ENDS, ROLES
 from onrecord.speakers.names import Name, Token, is_ordinary, joins
@@ -11,27 +11,31 @@ from onrecord.text import normal
 
 _SEAT = re.compile(r"(?:\s\(|,\s)([RDI])[-–]([A-Z][\w.]{1,12})")  # "(R-Tex.)", ", R-Texas,"
 _APPOSITION_WORDS = 14
+_HEADS = {"heads": "head", "leads": "leader", "chairs": "chairman", "directs": "director", "runs": "head"}
 _POSSESSIVE_GAPS = ("'s ", "’s ", "' ", "’ ")
 _KEPT = frozenset(("former", *PARTIES))
 
 
-def roles_at(text: str, words: Sequence[Token], name: Name, sources: Set[int]) -> list[Role]:
+def roles_at(
+    text: str, words: Sequence[Token], name: Name, sources: Set[int], *, places: Mapping[str, str]
+) -> list[Role]:
     """The roles that stand around `name`: before it, behind a comma, in brackets.
 
     `sources` are the offsets where sources start: a phrase that is itself a source is no apposition to the name before
-    it ("In an interview with Ann Lee, the candidate said").
+    it ("In an interview with Ann Lee, the candidate said"). `places` are those that only the text shows.
     """
     left = bisect_left(words, name.span.start, key=lambda w: w.start)
     right = bisect_left(words, name.span.end, key=lambda w: w.start)
     place = _place_behind(words, right)
     seat = _SEAT.match(text, name.span.end)
     behind = [*place, *([canonical(normal(seat.group(2).rstrip(".")))] if seat else [])]
-    out = [role(_before(text, words, left, len(name.title)), behind)]
+    out = [role(_before(text, words, left, len(name.title)), behind, places=places)]
     if seat:
         out.append(role([PARTIES[seat.group(1).lower()]], behind))
     if right < len(words) and words[right].start not in sources:
-        out.append(_behind_comma(text, words, right))
-    out.append(_before_comma(text, words, left))
+        out.append(_behind_comma(text, words, right, places))
+        out.append(_heading(text, words, right, places))
+    out.append(_before_comma(text, words, left, places))
     return [found for found in out if found is not None]
 
 
@@ -70,7 +74,7 @@ def _place_behind(words: Sequence[Token], right: int) -> list[str]:
     return []
 
 
-def _behind_comma(text: str, words: Sequence[Token], right: int) -> Role | None:
+def _behind_comma(text: str, words: Sequence[Token], right: int, places: Mapping[str, str]) -> Role | None:
     """ ", a spokesman for the ministry," behind a name."""
     if right >= len(words) or text[words[right - 1].end : words[right].start] != ", ":
         return None
@@ -80,10 +84,20 @@ def _behind_comma(text: str, words: Sequence[Token], right: int) -> Role | None:
         and not (words[right].form in ROLES or words[right].possessive)
     ):
         return None
-    return _phrase_role(text, words, right)
+    return _phrase_role(text, words, right, places)
 
 
-def _before_comma(text: str, words: Sequence[Token], left: int) -> Role | None:
+def _heading(text: str, words: Sequence[Token], right: int, places: Mapping[str, str]) -> Role | None:
+    """ ", who heads the government of Kareth," behind a name."""
+    if right + 3 > len(words) or words[right].form != "who" or words[right + 1].form not in _HEADS:
+        return None
+    phrase = _clause(text, words, right + 2)
+    if text[words[right - 1].end : words[right].start] != ", " or not phrase:
+        return None
+    return role((_HEADS[words[right + 1].form],), ("of", *(f for f in phrase if f not in DEFINITE)), places=places)
+
+
+def _before_comma(text: str, words: Sequence[Token], left: int, places: Mapping[str, str]) -> Role | None:
     """ "The leader of the league," before a name, back to the start of its sentence."""
     if left < 2 or text[words[left - 1].end : words[left].start] != ", ":
         return None
@@ -91,16 +105,20 @@ def _before_comma(text: str, words: Sequence[Token], left: int) -> Role | None:
     while i > 0 and left - i < _APPOSITION_WORDS and text[words[i - 1].end : words[i].start] in (" ", "'s ", "’s "):
         i -= 1
     tied = words[i].form in DEFINITE or any(w.possessive for w in words[i:left])
-    return _phrase_role(text, words, i) if tied else None
+    return _phrase_role(text, words, i, places) if tied else None
 
 
-def _phrase_role(text: str, words: Sequence[Token], first: int) -> Role | None:
+def _phrase_role(text: str, words: Sequence[Token], first: int, places: Mapping[str, str]) -> Role | None:
+    phrase = _clause(text, words, first)
+    cut = next((i for i, form in enumerate(phrase) if i and form in PHRASE_ENDS), len(phrase))
+    return role(phrase[:cut], phrase[cut:], places=places)
+
+
+def _clause(text: str, words: Sequence[Token], first: int) -> list[str]:
+    """The normal forms from `first` to the next mark, some words at most."""
     phrase: list[str] = []
-    cut: int | None = None
     for i in range(first, min(first + _APPOSITION_WORDS, len(words))):
         if i > first and any(c in text[words[i - 1].end : words[i].start] for c in ",.;:()—\n"):
             break
-        if cut is None and i > first and words[i].form in PHRASE_ENDS:
-            cut = len(phrase)
         phrase.append(words[i].form)
-    return role(phrase[:cut], phrase[cut:] if cut is not None else ())
+    return phrase

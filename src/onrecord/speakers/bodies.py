@@ -18,15 +18,17 @@ NEAR = 600  # characters back to the last organisation, which "the company" may 
 def named(scene: Scene, name: Name) -> Referent:
     """The person that `name`, which stands in the text, names."""
     for sighting in scene.cast.between(name.span.start, name.span.end):
-        return pronouns.person(scene.cast, sighting.person)
+        return pronouns.person(scene, sighting.person)
     known = scene.cast.find(name.words, name.gender, name.span.start)
     if known is not None:
-        return pronouns.person(scene.cast, known)
-    return Referent(scene.text[name.span.start : name.span.end], "person", gender=name.gender, roles=_title(name))
+        return pronouns.person(scene, known)
+    return Referent(
+        scene.text[name.span.start : name.span.end], "person", gender=name.gender, roles=_title(scene, name)
+    )
 
 
-def _title(name: Name) -> tuple[Role, ...]:
-    found = role(name.title)
+def _title(scene: Scene, name: Name) -> tuple[Role, ...]:
+    found = role(name.title, places=scene.cast.places)
     return (found,) if found else ()
 
 
@@ -45,7 +47,8 @@ def owner_of(scene: Scene, whose: Token | Name | None) -> Referent | None:
 def country_of(scene: Scene, phrase: Phrase) -> Referent:
     assert phrase.name is not None
     joined = " ".join(phrase.name.words)
-    return Referent(country(joined), "organisation", head="country")
+    shown = country(joined) if joined in COUNTRIES else scene.text[phrase.name.span.start : phrase.name.span.end]
+    return Referent(shown, "organisation", head="country")
 
 
 def country(form: str) -> str:
@@ -73,12 +76,20 @@ def body(scene: Scene, phrase: Phrase) -> Referent:
         whose = named(scene, phrase.name)
         owner = whose if whose.person is not None else None
     if owner is not None:
-        return _owned(owner.name, phrase.head)
+        return _country_of_holder(owner, phrase.head) or _owned(owner.name, phrase.head)
     if phrase.name is not None:
         return Referent(bare(phrase.text), "organisation", head=phrase.head)
     if not phrase.definite:
         return unnamed(scene, phrase)
     return _earlier_body(scene, phrase) or Referent(bare(phrase.text), "organisation", head=phrase.head)
+
+
+def _country_of_holder(owner: Referent, head: str) -> Referent | None:
+    """ "Her country", of one whose office names a country."""
+    places = sorted({place for held in owner.roles for place in held.places})
+    if head not in ("country", "nation") or len(places) != 1:
+        return None
+    return Referent(places[0].title(), "organisation", head="country")
 
 
 def _owned(owner: str, head: str) -> Referent:
@@ -103,7 +114,7 @@ def _campaigner(scene: Scene, phrase: Phrase) -> Referent | None:
         if referent.person in points:
             points[referent.person] += weight
     best = max(points, key=lambda p: (points[p], -p), default=None)
-    return None if best is None else pronouns.person(scene.cast, best)
+    return None if best is None else pronouns.person(scene, best)
 
 
 def _earlier_body(scene: Scene, phrase: Phrase) -> Referent | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.data import Span
 from onrecord.speakers.lexicon import PARTICLES
 from onrecord.speakers.names import Gender, Name, Token, gender_of, names, opens_sentence, tokens
+from onrecord.speakers.places import places_in
 from onrecord.speakers.register import Person, Register, Sighting
 from onrecord.text import paragraphs, trimmed
 
@@ -20,7 +21,7 @@ class Cast:
     """The people of an article in the order of their first full naming, and all sightings in reading order.
 
     `bodies` are the organisations and countries named, in reading order; `words` all words of the text; `by_surname`
-    the people by the last word of their names.
+    the people by the last word of their names; `places` what only this text shows to be one (`places_in`).
     """
 
     people: tuple[Person, ...]
@@ -28,6 +29,7 @@ class Cast:
     bodies: tuple[Name, ...]
     words: tuple[Token, ...]
     by_surname: Mapping[str, Sequence[int]]
+    places: Mapping[str, str]
 
     def between(self, start: int, end: int) -> list[Sighting]:
         """The sightings that start in [start, end), in reading order."""
@@ -76,9 +78,10 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     """
     words = tokens(text)
     lines = headlines(text)
-    found = [_plain(text, n, lines) for n in names(text, words) if not _inside(furniture, n.span.start)]
+    places = places_in(text, words)
+    found = [_plain(text, n, lines) for n in names(text, words, places) if not _inside(furniture, n.span.start)]
     found = _without_openers(text, found)
-    register = Register(text, words)
+    register = Register(text, words, places)
     for name in sorted(found, key=lambda n: -len(n.words)):
         if name.kind in ("person", "perhaps") and len(name.words) > 1:
             register.enter(name)
@@ -92,7 +95,7 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     by_surname: dict[str, list[int]] = {}
     for i, person in enumerate(people):
         by_surname.setdefault(person.words[-1], []).append(i)
-    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname)
+    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, places)
 
 
 def _may_be(left: Gender | None, right: Gender | None) -> bool:

@@ -1,10 +1,12 @@
 """Descriptions of one person: "the Russian leader", "her spokesman", "the candidate"."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from onrecord.data import Span
 from onrecord.speakers import pronouns
 from onrecord.speakers.bodies import owner_of
-from onrecord.speakers.lexicon import FEMALE_ROLES, MALE_ROLES
+from onrecord.speakers.lexicon import FEMALE_ROLES, INDEFINITE, KIN, MALE_ROLES
 from onrecord.speakers.names import Gender
 from onrecord.speakers.phrases import Phrase
 from onrecord.speakers.roles import Role, canonical, contradicts, fits
@@ -15,6 +17,9 @@ from onrecord.text import normal
 _VAGUE = frozenset("official source aide person one witness voter".split())  # hardly ever somebody named before
 # Where a name says nothing of the role, how far a description points to whom the text is about; set as in scene.py.
 ELSEWHERE_IN_SENTENCE = 1.0  # "In an interview with X, the candidate" is hardly ever X
+# Offices below that of a leader.
+_LESSER = frozenset("minister secretary spokesman senator representative ambassador adviser aide mayor".split())
+MAY_HOLD = 3.0  # for one who holds such an office, of what place the article does not say
 NAMED_OFTEN, OFTEN = 0.4, 6  # for each time that the person is named, up to OFTEN times
 
 
@@ -22,32 +27,99 @@ def described(scene: Scene, phrase: Phrase) -> Referent:
     """The person who holds the role; else the unnamed one who spoke; else whom all points to."""
     assert phrase.role is not None
     if not phrase.definite:
-        return unnamed(scene, phrase)
-    owner = _owner_words(scene, phrase)
-    asked = replace(phrase.role, words=phrase.role.words | owner)
-    held = None if phrase.possessed and not owner else _holder(scene, asked, phrase.span.start, owner)
-    if held is not None:
-        return pronouns.person(scene.cast, held)
+        only = _only_holder(scene, phrase.role) if _is_headline_role(phrase) else None
+        return unnamed(scene, phrase) if only is None else pronouns.person(scene, only)
+    found = _person(scene, phrase)
+    if found is None:
+        return _unnamed_or_pointed_at(scene, phrase)
+    if phrase.role.places:
+        scene.tell(found, phrase.role)
+    return pronouns.person(scene, found)
+
+
+def _unnamed_or_pointed_at(scene: Scene, phrase: Phrase) -> Referent:
+    assert phrase.role is not None
     before = scene.chains
     known = unnamed(scene, phrase)
-    told = phrase.possessed or (phrase.qualified and not asked.places)
+    told = phrase.possessed or (phrase.qualified and not phrase.role.places)
     if scene.chains == before or told or phrase.head in _VAGUE:
         return known
-    return _pointed_at(scene, asked, phrase.span.start, _gender(phrase.head)) or known
+    found = _pointed_at(scene, phrase.role, phrase.span.start, _gender(phrase.head), {})
+    if found is None and phrase.role.head in KIN["leader"]:
+        found = _introduced_next(scene, phrase.role, phrase.span)
+    if found is None:
+        return known
+    if phrase.role.places:
+        scene.tell(found, phrase.role)
+    return pronouns.person(scene, found)
 
 
-def _pointed_at(scene: Scene, asked: Role, position: int, gender: Gender | None) -> Referent | None:
+def _person(scene: Scene, phrase: Phrase) -> int | None:
+    """The holder of the role. Where the description names a place and nobody's role does, one who may be meant is
+    weighed with all others that the text points to: "the Russian leader", and a President Reed of no country."""
+    assert phrase.role is not None
+    owner = _owner_words(scene, phrase)
+    asked = replace(phrase.role, words=phrase.role.words | owner)
+    if phrase.possessed and not owner:
+        return None
+    scores = _holders(scene, asked, owner)
+    placed = {p: s for p, s in scores.items() if any(asked.places & r.places for r in scene.roles(p))}
+    if not asked.places or placed:
+        return _last_named(scene, placed or scores, phrase.span.start)
+    pointed = _pointed_at(scene, asked, phrase.span.start, _gender(phrase.head), scores) if scores else None
+    return pointed if pointed is not None else _last_named(scene, scores, phrase.span.start)
+
+
+def _is_headline_role(phrase: Phrase) -> bool:
+    """True for "president" without any article, as headlines have it."""
+    first = phrase.text.split()[0].lower()
+    party = phrase.role is not None and phrase.role.parties()
+    return not phrase.qualified and first not in INDEFINITE and phrase.head not in _VAGUE and not party
+
+
+def _only_holder(scene: Scene, asked: Role) -> int | None:
+    """The one person of the article who holds this very office."""
+    fit = [
+        p for p in range(len(scene.cast.people)) if any(r.head == asked.head and fits(asked, r) for r in scene.roles(p))
+    ]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _pointed_at(
+    scene: Scene, asked: Role, position: int, gender: Gender | None, holders: Mapping[int, int]
+) -> int | None:
+    """Whom the text points to; one of the `holders` of a role that may be meant is nearer than others."""
     scores = scene.salience(position, gender, same_sentence=ELSEWHERE_IN_SENTENCE)
     for weight, referent in scene.spoke(position)[:3]:
-        if referent.person is not None and gender in (None, referent.gender):
+        if referent.person is not None and gender in (None, scene.gender(referent.person)):
             scores[referent.person] = scores.get(referent.person, 0.0) + weight
     for person in list(scores):
-        if any(contradicts(asked, held) for held in scene.cast.people[person].roles):
+        if any(contradicts(asked, held) for held in scene.roles(person)) or _is_lesser(scene, asked, person):
             del scores[person]
         else:
             scores[person] += NAMED_OFTEN * min(scene.times_named(person), OFTEN)
-    best = max(scores, key=lambda p: (scores[p], -p), default=None)
-    return None if best is None else pronouns.person(scene.cast, best)
+            scores[person] += MAY_HOLD * (person in holders)
+    return max(scores, key=lambda p: (scores[p], -p), default=None)
+
+
+def _is_lesser(scene: Scene, asked: Role, person: int) -> bool:
+    """True if a leader is asked for and the person holds offices, none of them a leader's."""
+    heads = {held.head for held in scene.roles(person)}
+    return asked.head in KIN["leader"] and bool(heads & _LESSER) and not heads & KIN["leader"]
+
+
+def _introduced_next(scene: Scene, asked: Role, span: Span) -> int | None:
+    """Whom the next sentence names first of all: "The president of Ruritania left. Ada Okafor said ..." """
+    if scene.cast.between(0, span.start):
+        return None
+    number = scene.paragraph(span.start)
+    lines = [s for n in (number, number + 1) for s in scene.sentences(n) if s.end > span.end][:2]
+    for sighting in scene.cast.between(span.end, lines[-1].end if lines else span.end):
+        full = len(scene.text[sighting.span.start : sighting.span.end].split()) > 1
+        free = not any(contradicts(asked, held) for held in scene.roles(sighting.person))
+        if full and free and not _is_lesser(scene, asked, sighting.person):
+            return sighting.person
+    return None
 
 
 def _owner_words(scene: Scene, phrase: Phrase) -> frozenset[str]:
@@ -56,16 +128,24 @@ def _owner_words(scene: Scene, phrase: Phrase) -> frozenset[str]:
     return frozenset(canonical(normal(w)) for w in owner.name.split()[-1:]) if owner is not None else frozenset()
 
 
-def _holder(scene: Scene, asked: Role, start: int, owner: frozenset[str]) -> int | None:
-    """The person of the cast who fits best; among equals who was named last before `start`, else first after it.
+def _holders(scene: Scene, asked: Role, owner: frozenset[str]) -> dict[int, int]:
+    """The people of the cast who fit, with how well.
 
     With an `owner` ("his spokesman"), nobody fits whom the article ties to another one.
     """
     surnames = frozenset(p.words[-1] for p in scene.cast.people) if owner else frozenset()
     scores = {
-        i: max((fits(asked, r) for r in p.roles if not owner or r.words & owner or not r.words & surnames), default=0)
-        for i, p in enumerate(scene.cast.people)
+        i: max(
+            (fits(asked, r) for r in scene.roles(i) if not owner or r.words & owner or not r.words & surnames),
+            default=0,
+        )
+        for i in range(len(scene.cast.people))
     }
+    return {i: score for i, score in scores.items() if score}
+
+
+def _last_named(scene: Scene, scores: Mapping[int, int], start: int) -> int | None:
+    """Of those with the best score who was named last before `start`, else first after it."""
     best = max(scores.values(), default=0)
     if not best:
         return None

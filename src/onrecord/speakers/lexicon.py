@@ -7,7 +7,7 @@ All in normal form (`onrecord.text.normal`): lower case, no dots, no accents.
 _TITLE_FORMS = """
 adm:admiral atty:attorney businesswoman:businessman capt:captain chair:chairman chairwoman:chairman col:colonel
 congressman:representative congresswoman:representative dem:democrat det:detective ex:former fr:father gen:general
-gov:governor governors:governor lt:lieutenant premier:prime_minister pres:president prof:professor
+gov:governor governors:governor lt:lieutenant pres:president prof:professor
 rep:representative rev:reverend sen:senator senators:senator sgt:sergeant spokesperson:spokesman
 spokeswoman:spokesman strategists:strategist supt:superintendent
 """
@@ -46,8 +46,9 @@ ROLES = frozenset(
 )
 # A vaguer word, and the offices it can stand for.
 KIN = {
-    "leader": frozenset("president minister chancellor king chairman speaker leader dictator head".split()),
-    "minister": frozenset("minister".split()),
+    "leader": frozenset("president premier chancellor king queen emir chairman speaker leader dictator head".split()),
+    "minister": frozenset("minister premier".split()),
+    "chancellor": frozenset("chancellor premier".split()),
     "lawmaker": frozenset(
         "senator representative lawmaker legislator assemblyman delegate republican democrat".split()
     ),
@@ -182,7 +183,8 @@ DEFINITE = frozenset("the this that these those his her their its my our".split(
 INDEFINITE = frozenset("a an one another some any many several few two three four other most no every each".split())
 # Where the head of a noun phrase ends: "a spokesman | for the ministry", "voters | who were asked".
 PHRASE_ENDS = frozenset(
-    """about after against among are as at before between by can could did does during for from had has have in
-    including inside into involving is may might near of on outside over said says should since speaking than that
-    through to told under was were when where which while who whom whose will with within without would""".split()
+    """about across after against along among are around as at before behind beside between beyond by can could did does
+    during for from had has have in including inside into involving is may might near of on outside over said says
+    should since speaking than that throughout through to told under was were when where which while who whom
+    whose will with within without would""".split()
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.data import Article, Attribution, Span, SpeakerKind
 from onrecord.speakers import pronouns
-from onrecord.speakers.cast import cast
+from onrecord.speakers.cast import Cast, cast
 from onrecord.speakers.names import Gender
-from onrecord.speakers.phrases import printed
+from onrecord.speakers.phrases import core, printed
 from onrecord.speakers.resolve import resolve
 from onrecord.speakers.roles import Role
 from onrecord.speakers.scene import Referent, Said, Scene
@@ -50,7 +50,7 @@ def mentions(article: Article, attributions: Sequence[Attribution]) -> list[Ment
     for attribution in sorted(attributions, key=_start):
         referent = resolve(scene, attribution)
         scene.said.append(Said(_start(attribution)[0], referent, attribution.content))
-        found[attribution.id] = _mention(article, attribution, referent)
+        found[attribution.id] = _mention(article, attribution, referent, people)
     return [found[a.id] for a in attributions]
 
 
@@ -60,9 +60,10 @@ def _start(attribution: Attribution) -> tuple[int, int, str]:
     return first, -max((s.end for s in spans), default=0), attribution.id
 
 
-def _mention(article: Article, attribution: Attribution, referent: Referent) -> Mention:
+def _mention(article: Article, attribution: Attribution, referent: Referent, people: Cast) -> Mention:
     source = attribution.source
-    shown = printed(article.text, source) if source is not None else ""
+    describes = source is not None and referent.printed
+    shown = printed(article.text, core(article.text, source, people.words_in(source))) if source and describes else ""
     own = () if not shown or pronouns.is_pronoun(shown) else (shown,)
     return Mention(
         attribution.id,

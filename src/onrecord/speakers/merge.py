@@ -1,7 +1,7 @@
 """Bring the speakers of a story's articles together: one group for each person, body, document or unnamed source."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.data import SpeakerKind
@@ -45,15 +45,15 @@ def merge(mentions: Iterable[Mention]) -> list[Group]:
     people = _people([m for m in ordered if m.kind == "person"])
     holders = _holders(people)
     gathered: dict[Key, list[Mention]] = {("person", *key): list(found) for key, found in people.items()}
-    acronyms = _acronyms(m for m in ordered if m.kind == "organisation")
+    known_as = _known_as({m.name for m in ordered if m.kind == "organisation"})
     for mention in ordered:
         if mention.kind != "person":
-            gathered.setdefault(_key(mention, holders, acronyms), []).append(mention)
+            gathered.setdefault(_key(mention, holders, known_as), []).append(mention)
     groups = [_group(key, found) for key, found in gathered.items() if found]
     return sorted(groups, key=lambda g: (g.kind, g.name, g.members))
 
 
-def _key(mention: Mention, holders: "_Holders", acronyms: dict[str, str]) -> Key:
+def _key(mention: Mention, holders: "_Holders", known_as: dict[str, str]) -> Key:
     if mention.kind == "unnamed":
         holder = holders.of(mention.roles[0]) if mention.roles else None
         if holder is not None:
@@ -61,7 +61,7 @@ def _key(mention: Mention, holders: "_Holders", acronyms: dict[str, str]) -> Key
         return ("unnamed", mention.article, str(mention.chain) if mention.chain else mention.name)
     form = normal_name(mention.name)
     if mention.kind == "organisation":
-        return ("organisation", acronyms.get(form, form))
+        return ("organisation", known_as.get(form, form))
     named = any(word[:1].isupper() for word in mention.name.split())
     return (mention.kind, form, "" if named else mention.article)
 
@@ -71,16 +71,42 @@ def normal_name(name: str) -> str:
 
     >>> normal_name("the U.S. State Department's")
     'state department'
+    >>> normal_name("harbour authority of Port Sellin"), normal_name("Bank of Scotland")
+    ('port sellin harbour authority', 'bank of scotland')
     """
-    forms = [word.form for word in words(name)]
+    forms = [word.form for word in words(_place_first(name))]
     while len(forms) > 1 and forms[0] in ("the", "a", "an", "us"):
         forms.pop(0)
     return " ".join(forms)
 
 
-def _acronyms(found: Iterable[Mention]) -> dict[str, str]:
+def _place_first(name: str) -> str:
+    """A description with the place that is tied to it: "harbour authority of Port Sellin" as "Port Sellin ..."."""
+    parts = name.split()
+    for i, part in enumerate(parts):
+        if part in ("of", "in", "at") and 0 < i < len(parts) - 1:
+            named = all(word[:1].isupper() for word in parts[i + 1 :])
+            return " ".join((*parts[i + 1 :], *parts[:i])) if named else name
+        if part[:1].isupper() and part != "The":
+            break
+    return name
+
+
+def _known_as(names: Set[str]) -> dict[str, str]:
+    """An acronym, or a description that no name stands in ("harbour authority") -> the one organisation of the story
+    that it can stand for."""
+    full = {normal_name(n) for n in names if any(word[:1].isupper() for word in n.split())}
+    tails: dict[str, set[str]] = defaultdict(set)
+    for form in full:
+        parts = form.split()
+        for i in range(1, len(parts) - 1):
+            tails[" ".join(parts[i:])].add(form)
+    plain = {normal_name(n) for n in names} - full
+    return {f: next(iter(tails[f])) for f in plain if len(tails.get(f, ())) == 1} | _acronyms(names)
+
+
+def _acronyms(names: Set[str]) -> dict[str, str]:
     """acronym -> the one organisation of the story that it can stand for."""
-    names = {m.name for m in found}
     short = {normal_name(n) for n in names if n.replace(".", "").isupper() and len(n) > 2 and " " not in n}
     long: dict[str, set[str]] = defaultdict(set)
     for name in names:

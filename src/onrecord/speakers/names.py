@@ -1,7 +1,7 @@
 """Find capitalised names in a text, and tell persons from organisations and places by small word lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -81,8 +81,8 @@ def _shape(word: str) -> tuple[str, bool, int]:
     return "usa" if word in _UNITED_STATES else normal(word), capital, tail
 
 
-def names(text: str, words: Sequence[Token]) -> list[Name]:
-    """Every capitalised sequence among `words` that can be a name, in reading order.
+def names(text: str, words: Sequence[Token], places: Container[str] = ()) -> list[Name]:
+    """Every capitalised sequence among `words` that can be a name, in reading order; `places` are known from the text.
 
     >>> text = "But Russian President Vladimir Putin met Ms. von der Leyen in Berlin."
     >>> [(n.kind, text[n.span.start : n.span.end]) for n in names(text, tokens(text))]
@@ -90,7 +90,7 @@ def names(text: str, words: Sequence[Token]) -> list[Name]:
     """
     found = []
     for run in _runs(text, words):
-        name = _name(text, run) if len(run) > 1 or not is_ordinary(run[0].form) else None
+        name = _name(text, run, places) if len(run) > 1 or not is_ordinary(run[0].form) else None
         if name is not None:
             found.append(name)
     return found
@@ -103,7 +103,7 @@ def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
     for word in words:
         if not run and not word.capital:
             continue
-        joined = run and len(run) < LONGEST_RUN and joins(text, run[-1], word)
+        joined = run and len(run) < LONGEST_RUN and (joins(text, run[-1], word) or _of_several(text, run[-1], word))
         if not joined:
             _close(run, runs)
             run = []
@@ -112,11 +112,21 @@ def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
         else:
             _close(run, runs)
             run = []
-        if word.possessive:
+        if word.possessive and not _plural_possessive(text, word):
             _close(run, runs)
             run = []
     _close(run, runs)
     return runs
+
+
+def _plural_possessive(text: str, word: Token) -> bool:
+    return text[word.end : word.end + 2] in ("' ", "’ ")
+
+
+def _of_several(text: str, left: Token, right: Token) -> bool:
+    """True inside "Dockers' Union": a body named after those who make it up."""
+    named = right.capital and right.form in ORGANISATION_WORDS
+    return named and left.possessive and text[left.end : right.start] in ("' ", "’ ")
 
 
 def _close(run: list[Token], runs: list[list[Token]]) -> None:
@@ -148,7 +158,7 @@ def is_ordinary(form: str) -> bool:
     return stem in OPENERS or stem in STOP_WORDS or stem in CALENDAR or stem in PRONOUNS
 
 
-def _name(text: str, run: list[Token]) -> Name | None:
+def _name(text: str, run: list[Token], places: Container[str]) -> Name | None:
     words = _without_openers(text, run)
     body = bool(words) and words[-1].form in ORGANISATION_WORDS and words[0].form not in COURTESY
     cut = 0 if body else _title_length(words)
@@ -157,7 +167,7 @@ def _name(text: str, run: list[Token]) -> Name | None:
     if not proper:
         return None
     forms = tuple(w.form for w in proper[: len(proper) - suffix])
-    kind = _kind(text, title, proper, forms)
+    kind = "place" if not title and " ".join(forms) in places else _kind(text, title, proper, forms)
     titles = tuple(w.form for w in title)
     span = Span(proper[0].start, proper[-1].end)
     return Name(span, forms, titles, kind, _gender(title, forms, kind), proper[-1].possessive)
@@ -181,6 +191,9 @@ def _proper(words: list[Token], *, titled: bool) -> tuple[list[Token], int]:
     plain = next((i for i, w in enumerate(words) if i and w.capital and is_ordinary(w.form)), len(words))
     if plain < len(words) - suffix:
         words, suffix = words[:plain], 0
+    of = next((i for i, w in enumerate(words) if w.form == "of"), 0)
+    if of and (titled or words[0].form in FIRST_NAMES) and not any(w.form in ORGANISATION_WORDS for w in words[:of]):
+        words, suffix = words[:of], 0  # "Sen. Ann Lee of Vermont"
     end = len(words)
     while end and not suffix and (is_ordinary(words[end - 1].form) or not words[end - 1].capital):
         end -= 1

@@ -1,7 +1,9 @@
 """Read one source as it stands in the text: which kind of phrase it is, and which words carry its meaning."""
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.data import Span
@@ -16,17 +18,21 @@ from onrecord.speakers.lexicon import (
     OFFICE_WORDS,
     PHRASE_ENDS,
     PRONOUNS,
+    RELATIVES,
     ROLES,
 )  # fmt: skip
-from onrecord.speakers.names import Name, Token, names
+from onrecord.speakers.names import Name, Token, names, opens_sentence
 from onrecord.speakers.roles import Role, role
+from onrecord.text import STOP_WORDS
 
 PhraseKind = Literal[
-    "pronoun", "person", "joint", "country", "organisation", "body", "document", "group", "role", "other"
+    "pronoun", "person", "joint", "country", "organisation", "body", "document", "group", "role", "other", "nobody"
 ]
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
 _POSSESSIVES = frozenset("his her their its my our".split())
 _OF_PERSONS = ("ist", "ian", "man", "woman", "maker", "izer", "iser", "ator", "ector", "checker")  # "the filmmaker"
+_OF_PEOPLE = ("ers", "ors", "ists", "ians", "ees", "ants", "men", "women", "people", "folk")
+_AND = re.compile(r",?\s+(?:and|&)\s")
 _NOUNS: tuple[tuple[PhraseKind, Set[str]], ...] = (
     ("organisation", {"gop"}),
     ("document", DOCUMENTS),
@@ -69,25 +75,32 @@ def bare(shown: str) -> str:
     return shown
 
 
-def read(text: str, span: Span, words: Sequence[Token]) -> Phrase:
-    """What the source `text[span]` is, given its `words`."""
+def read(text: str, span: Span, words: Sequence[Token], places: Mapping[str, str]) -> Phrase:
+    """What the source `text[span]` is, given its `words` and the `places` that only the text shows."""
+    span = core(text, span, words)
+    words = [w for w in words if w.start >= span.start]
     shown = printed(text, span)
     words = _without_preamble(words)
     if not words:
         return Phrase("other", shown, span)
     segments = _segments(text, words)
     heads = [_head(segment) for segment in segments]
-    found = [names(text, head) for head in heads]
-    if len(segments[0]) == 1 and segments[0][0].form in PRONOUNS:
-        return Phrase("pronoun", shown, span, head=segments[0][0].form)
-    joint = _joint(text, words, found[0], heads[0])
+    found = [names(text, head, places) for head in heads]
+    alone = segments[0][0].form.partition("'")[0] if len(segments[0]) == 1 else ""  # "they" of "they've"
+    if alone in PRONOUNS:
+        return Phrase("pronoun", shown, span, head=alone)
+    if _opens_with_noun(text, found[0], segments[0]):
+        found[0] = []
+    joint = _joint(text, found[0], heads[0][-1]) or _joint(text, names(text, words, places), words[-1], at_least=3)
     if joint:
         return Phrase("joint", shown, span, parts=joint)
     for i in range(min(2, len(segments))):
         name = _person(found[i], heads[i])
-        if name is not None and (i == 0 or _describes(heads[0], found[0])):
+        if name is not None and (i == 0 or _describes(heads[0], found[0]) or _named_behind(name, segments)):
             return Phrase("person", shown, span, name=name)
-    return _described(text, span, shown, segments[0], heads[0], found[0])
+    if len(segments) > 1 and (segments[1][0].form in RELATIVES or segments[1][0].form in DEFINITE):
+        shown = printed(text, Span(span.start, segments[0][-1].end))
+    return _described(span, shown, segments[0], heads[0], found[0], places)
 
 
 def _without_preamble(words: Sequence[Token]) -> list[Token]:
@@ -96,6 +109,21 @@ def _without_preamble(words: Sequence[Token]) -> list[Token]:
     while len(out) > 1 and out[0].form in ("according", "to", "by", "both", "even", "also", "from", "and", "but"):
         out.pop(0)
     return out
+
+
+def core(text: str, span: Span, words: Sequence[Token]) -> Span:
+    """ "phone call the Karethi premier" from its "the" on, where the last word is a role: no noun phrase has an
+    article right behind a noun."""
+    if not words or words[-1].form not in ROLES:
+        return span
+    for i, word in enumerate(words):
+        if i and text[words[i - 1].end : word.start] != " ":
+            break
+        if i and word.form in ("the", "a", "an"):
+            return Span(word.start, span.end)
+        if word.form in STOP_WORDS or word.form in PHRASE_ENDS or word.capital or word.form in GROUPS:
+            break
+    return span
 
 
 def _segments(text: str, words: Sequence[Token]) -> list[list[Token]]:
@@ -133,6 +161,21 @@ def _person(found: Sequence[Name], head: Sequence[Token]) -> Name | None:
     return name
 
 
+def _opens_with_noun(text: str, found: Sequence[Name], words: Sequence[Token]) -> bool:
+    """True for "Shopkeepers along the quay", where the sentence lends the capital."""
+    if len(found) != 1 or found[0].kind != "single" or found[0].span.start != words[0].start:
+        return False
+    plural = len(words) > 1 and words[0].form.endswith("s") and words[1].form in PHRASE_ENDS
+    return plural and opens_sentence(text, words[0].start)
+
+
+def _named_behind(name: Name, segments: Sequence[Sequence[Token]]) -> bool:
+    """True for "another shopkeeper, Ann Lee": a description, then nothing but a full name."""
+    led = segments[0][0].form in INDEFINITE or segments[0][0].form in DEFINITE
+    alone = name.span.start <= segments[1][0].start and len(segments) == 2
+    return led and alone and name.kind == "person" and len(name.words) > 1
+
+
 def _describes(head: Sequence[Token], found: Sequence[Name]) -> bool:
     """True if a name may follow behind the comma: "the leader of the league, ..." """
     return (
@@ -142,17 +185,24 @@ def _describes(head: Sequence[Token], found: Sequence[Name]) -> bool:
     )
 
 
-def _joint(text: str, words: Sequence[Token], found: Sequence[Name], head: Sequence[Token]) -> tuple[Name, ...]:
-    """The people of "Mr. Rubio and Mr. Cruz"."""
+def _joint(text: str, found: Sequence[Name], last: Token, *, at_least: int = 2) -> tuple[Name, ...]:
+    """The people of "Mr. Rubio and Mr. Cruz", of "Lee, Reed and Marsh"; none where anything else stands between."""
     people = [n for n in found if n.kind in ("person", "perhaps", "single") and not n.possessive]
-    if len(people) != 2 or len(found) != 2 or not head or people[1].span.end < head[-1].end:
+    if len(people) < at_least or len(people) != len(found) or people[-1].span.end < last.end:
         return ()
-    between = text[people[0].span.end : people[1].span.start].split()
-    return tuple(people) if between and between[0] in ("and", "&") and len(between) <= 4 else ()
+    gaps = [text[left.span.end : right.span.start] for left, right in pairwise(people)]
+    *commas, final = gaps
+    joined = _AND.match(final) and len(final.split()) <= 4
+    return tuple(people) if joined and all(gap.strip() == "," for gap in commas) else ()
 
 
 def _described(
-    text: str, span: Span, shown: str, words: Sequence[Token], head: Sequence[Token], found: Sequence[Name]
+    span: Span,
+    shown: str,
+    words: Sequence[Token],
+    head: Sequence[Token],
+    found: Sequence[Name],
+    places: Mapping[str, str],
 ) -> Phrase:
     """A source that no personal name heads."""
     last = head[-1]
@@ -168,28 +218,41 @@ def _described(
         head=last.form,
     )
     name = found[-1] if found and found[-1].span.end >= last.end else None
-    kind = _named_kind(name, head)
+    kind = _named_kind(name, head, places)
     if name is not None and kind is not None:
         return replace(base, kind=kind, name=_whole(name, words) if kind == "organisation" else name, definite=True)
     for noun_kind, nouns in _NOUNS:
         if last.form in nouns:
             return replace(base, kind=noun_kind)
-    described = role([w.form for w in head], [w.form for w in words[len(head) :]])
+    described = role([w.form for w in head], [w.form for w in words[len(head) :]], places=places)
     if described is not None and last.form in ROLES:
         return replace(base, kind="role", role=described, qualified=len(words) > len(head))
     if name is not None and head[0].form not in INDEFINITE and name.kind != "place":
         return replace(base, kind="organisation", definite=True)
+    if _is_nobody(head, words) and not any(c.isdigit() for c in shown):
+        return replace(base, kind="nobody")
     if base.definite and len(head) == 2 and last.form.endswith(_OF_PERSONS):
         return replace(base, kind="role", role=Role(last.form, frozenset(), frozenset()))
     return base
 
 
-def _named_kind(name: Name | None, head: Sequence[Token]) -> PhraseKind | None:
+def _is_nobody(head: Sequence[Token], words: Sequence[Token]) -> bool:
+    """True for what cannot speak: "the expanded", "undermine", "concerns"; no list knows the word as a speaker."""
+    if len(words) > len(head) or head[-1].capital:
+        return False
+    form = head[-1].form
+    if len(head) == 1:
+        several = form.endswith(_OF_PEOPLE) or form.removesuffix("s") in BODIES or form.removesuffix("s") in ROLES
+        return form not in INDEFINITE and form not in STOP_WORDS and not several
+    return len(head) == 2 and head[0].form == "the" and form.endswith("ed")
+
+
+def _named_kind(name: Name | None, head: Sequence[Token], places: Mapping[str, str]) -> PhraseKind | None:
     """What a source is whose last words are `name`, which is no person."""
     last = head[-1]
     if name is None:
         return None
-    if name.kind == "place" and _is_country(name, head):
+    if name.kind == "place" and _is_country(name, head, places):
         return "country"
     if name.kind != "organisation" or last.form in GROUPS or last.form in ROLES:
         return None
@@ -215,9 +278,9 @@ def _owner(head: Sequence[Token], found: Sequence[Name]) -> Token | Name | None:
     return owners[-1] if owners else None
 
 
-def _is_country(name: Name, head: Sequence[Token]) -> bool:
+def _is_country(name: Name, head: Sequence[Token], places: Mapping[str, str]) -> bool:
     """True for "Kyiv" and "the Russians", not for "many Americans" or "an American"."""
     joined = " ".join(name.words)
     if joined in PEOPLES:
         return head[0].form == "the" and len(head) == 2
-    return (joined in SEATS or joined in COUNTRIES) and head[0].form not in INDEFINITE
+    return (joined in SEATS or joined in COUNTRIES or places.get(joined) == joined) and head[0].form not in INDEFINITE

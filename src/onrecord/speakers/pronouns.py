@@ -1,7 +1,9 @@
 """Pronouns and unstated sources: who is meant, from gender, number, nearness and who spoke last."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from onrecord.data import Attribution, Span
-from onrecord.speakers.cast import Cast
 from onrecord.speakers.gazetteer import COUNTRIES
 from onrecord.speakers.lexicon import (
     DEFINITE,
@@ -17,12 +19,14 @@ from onrecord.speakers.lexicon import (
     SINGULAR_MALE,
 )  # fmt: skip
 from onrecord.speakers.names import Gender, Name
-from onrecord.speakers.scene import Referent, Scene
+from onrecord.speakers.scene import REACH, Referent, Scene
 from onrecord.text import STOP_WORDS, normal
 
 _ONE_PERSON = ROLES | {"one", "someone", "somebody", "person", "he", "she"}
 _AUTHOR = "the author"
+NOT_STATED = "not stated"
 NEAR = 500  # characters back to the body that "it" may mean
+JUST_SPOKE = 2.0  # of those who spoke, the weight from which "they" goes on with them
 MINIMUM = 0.6  # below this salience nobody is near enough to be meant
 
 
@@ -31,11 +35,11 @@ def is_pronoun(shown: str) -> bool:
     return normal(shown) in PRONOUNS
 
 
-def person(people: Cast, index: int) -> Referent:
+def person(scene: Scene, index: int) -> Referent:
     """The referent for a person of the cast."""
-    found = people.people[index]
+    found = scene.cast.people[index]
     forms = (found.titled,) if found.titled else ()
-    return Referent(found.name, "person", index, found.gender, found.roles, forms=forms)
+    return Referent(found.name, "person", index, scene.gender(index), scene.roles(index), forms=forms)
 
 
 def resolve(scene: Scene, form: str, position: int) -> Referent:
@@ -50,10 +54,17 @@ def resolve(scene: Scene, form: str, position: int) -> Referent:
         return _neuter(scene, form, position)
     gender: Gender = "male" if form in SINGULAR_MALE else "female"
     assert form in SINGULAR_MALE or form in SINGULAR_FEMALE
-    return nearest(scene, position, gender) or _unknown(scene, form)
+    found = nearest(scene, position, gender)
+    if found is None:
+        return unknown(scene, form)
+    if found.person is None:
+        return found
+    scene.hear(found.person, gender)
+    return person(scene, found.person)
 
 
-def _unknown(scene: Scene, description: str) -> Referent:
+def unknown(scene: Scene, description: str) -> Referent:
+    """An unnamed source that nothing else is known of."""
     return Referent(description, "unnamed", chain=scene.new_chain(), head=description)
 
 
@@ -62,12 +73,13 @@ def nearest(scene: Scene, position: int, gender: Gender | None) -> Referent | No
     scores: dict[tuple[int | None, str], float] = {}
     referents: dict[tuple[int | None, str], Referent] = {}
     for index, weight in scene.salience(position, gender).items():
-        referents[index, ""] = person(scene.cast, index)
+        referents[index, ""] = person(scene, index)
         scores[index, ""] = weight
     credited: set[tuple[int | None, str]] = set()
     for weight, referent in scene.spoke(position):
         single = referent.kind == "person" or (referent.kind == "unnamed" and referent.head in _ONE_PERSON)
-        if not single or (gender and referent.gender and referent.gender != gender):
+        known = scene.gender(referent.person) if referent.person is not None else referent.gender
+        if not single or (gender and known and known != gender):
             continue
         key = (referent.person, "" if referent.person is not None else f"{referent.name}/{referent.chain}")
         referents.setdefault(key, referent)
@@ -86,15 +98,15 @@ def _antecedent(scene: Scene, position: int) -> Referent:
     start = max((s.start for s in scene.sentences(number) if s.start <= position), default=0)
     near = scene.cast.between(start, position)
     if near and position - near[-1].span.end <= 3:
-        return person(scene.cast, near[-1].person)
+        return person(scene, near[-1].person)
     bodies = scene.bodies_before(position)
     if bodies and position - bodies[-1].span.end <= 3:
         return body_named(scene, bodies[-1])
     phrase = _noun_phrase(scene, start, position)
     if phrase is None and near:
-        return person(scene.cast, near[-1].person)
+        return person(scene, near[-1].person)
     if near and "," in scene.text[near[-1].span.end : position]:
-        return person(scene.cast, near[-1].person)
+        return person(scene, near[-1].person)
     return Referent(phrase or "who", "unnamed", chain=scene.new_chain(), head="who", plural=True)
 
 
@@ -125,19 +137,44 @@ def _enclosing(scene: Scene, position: int) -> Referent:
         if any(span.start <= position < span.end for span in said.content):
             return said.referent
         author = said.referent if said.referent.head == _AUTHOR else author
-    return author or _unknown(scene, _AUTHOR)
+    return author or unknown(scene, _AUTHOR)
+
+
+def together(people: Sequence[str]) -> Referent:
+    """Several people who speak as one: "Ann Lee, Tom Reed and Eva Ray"."""
+    return Referent(", ".join(people[:-1]) + " and " + people[-1], "group", plural=True)
+
+
+def _named_together(scene: Scene, start: int, position: int) -> tuple[int, Referent] | None:
+    """The last two people named in `[start, position)` with "and" between ("Lee and Reed met. They said ..."), and
+    where that ends."""
+    near = scene.cast.between(start, position)
+    for left, right in reversed(list(pairwise(near))):
+        gap = scene.text[left.span.end : right.span.start].split()
+        if gap[:1] == ["and"] and len(gap) <= 4 and not scene.in_content(left.span.start):
+            return right.span.end, together([scene.cast.people[s.person].name for s in (left, right)])
+    return None
 
 
 def _plural(scene: Scene, form: str, position: int) -> Referent:
-    for weight, referent in scene.spoke(position):
-        if weight >= 1 and (referent.plural or referent.kind in ("organisation", "group")):
-            return referent
-    before = scene.cast.words_in(Span(max(0, position - 400), position))
-    for word in reversed(before):
+    spoke = [(w, r) for w, r in scene.spoke(position) if r.plural or r.kind in ("organisation", "group")]
+    if spoke and spoke[0][0] >= JUST_SPOKE:
+        return spoke[0][1]
+    near = max(scene.sentence_before(position).start, position - REACH)
+    pair = _named_together(scene, near, position)
+    found = _last_group(scene, pair[0] if pair else near, position) or (pair and pair[1])
+    if found is None and spoke and spoke[0][0] >= 1:
+        found = spoke[0][1]
+    return found or _last_group(scene, position - NEAR, position) or unknown(scene, form)
+
+
+def _last_group(scene: Scene, start: int, position: int) -> Referent | None:
+    """The last "officials" or "voters" that the text itself, not somebody quoted, names in `[start, position)`."""
+    for word in reversed(scene.cast.words_in(Span(max(0, start), position))):
         if word.form in GROUPS and not word.capital and not scene.in_content(word.start):
             phrase = _noun_phrase(scene, max(0, word.start - 60), word.end + 1) or word.form
             return Referent(phrase, "unnamed", chain=scene.new_chain(), head=word.form, plural=True)
-    return _unknown(scene, form)
+    return None
 
 
 def _neuter(scene: Scene, form: str, position: int) -> Referent:
@@ -145,11 +182,17 @@ def _neuter(scene: Scene, form: str, position: int) -> Referent:
         if weight >= 1 and referent.kind in ("organisation", "document"):
             return referent
     near = [b for b in scene.bodies_before(position) if position - NEAR < b.span.start]
-    bodies = [b for b in near if not scene.in_content(b.span.start)]
+    bodies = [b for b in near if not scene.in_content(b.span.start) and not _where(scene, b)]
     if not bodies:
-        return _unknown(scene, form)
+        return unknown(scene, form)
     last = scene.paragraph(bodies[-1].span.start)
     return body_named(scene, next(b for b in bodies if scene.paragraph(b.span.start) == last))
+
+
+def _where(scene: Scene, name: Name) -> bool:
+    """True for the place of "in Paris", which does not act."""
+    before = scene.text[max(0, name.span.start - 6) : name.span.start].split()
+    return name.kind == "place" and before[-1:] in (["in"], ["at"], ["from"], ["near"], ["In"], ["From"])
 
 
 def body_named(scene: Scene, name: Name) -> Referent:
@@ -173,7 +216,7 @@ def unstated(scene: Scene, attribution: Attribution) -> Referent:
         near = _named_outside(scene, span.start, end)
         if near is not None:
             return near
-    return _unknown(scene, "not stated")
+    return unknown(scene, NOT_STATED)
 
 
 def _named_outside(scene: Scene, start: int, end: int) -> Referent | None:
@@ -182,5 +225,5 @@ def _named_outside(scene: Scene, start: int, end: int) -> Referent | None:
     for line in reversed([s for s in scene.sentences(number) if s.start < end]):
         for sighting in scene.cast.between(max(start, line.start), min(end, line.end)):
             if scene.cast.people[sighting.person].sure and not scene.in_content(sighting.span.start):
-                return person(scene.cast, sighting.person)
+                return person(scene, sighting.person)
     return None

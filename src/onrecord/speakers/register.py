@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from onrecord.data import Span
@@ -12,6 +12,7 @@ from onrecord.speakers.gazetteer import NICKNAMES
 from onrecord.speakers.lexicon import PARTICLES, SINGULAR_FEMALE, SINGULAR_MALE
 from onrecord.speakers.names import Gender, Name, Token, gender_of
 from onrecord.speakers.roles import Role
+from onrecord.text import STOP_WORDS
 
 _PRONOUN_REACH = 120  # characters from a name to the pronoun that may show its gender
 _KIN_REACH = 450  # characters for which a full name owns a surname that it shares with the article's main bearer
@@ -66,10 +67,11 @@ class _Entry:
 class Register:
     """Collects the people of one text: first all full names, then every name in reading order; then `people`."""
 
-    def __init__(self, text: str, words: Sequence[Token]) -> None:
+    def __init__(self, text: str, words: Sequence[Token], places: Mapping[str, str]) -> None:
         self.sightings: list[Sighting] = []
         self._text = text
         self._words = words
+        self._places = places
         self._gendered = [w for w in words if w.form in SINGULAR_MALE or w.form in SINGULAR_FEMALE]
         self._entries: list[_Entry] = []
         self._by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -119,7 +121,7 @@ class Register:
         for name, person in self._named:
             entry = self._entries[person]
             if len(entry.roles) < _ROLES_KEPT:
-                for found in roles_at(self._text, self._words, name, sources):
+                for found in roles_at(self._text, self._words, name, sources, places=self._places):
                     entry.roles.setdefault(found.text(), found)
             if name.title and entry.titled is None and len(name.words) > 1:
                 entry.titled = titled(self._text, self._words, name)
@@ -171,6 +173,19 @@ class Register:
             return None
         return "male" if self._gendered[i].form in SINGULAR_MALE else "female"
 
+    def _may_mean(self, end: int, i: int) -> bool:
+        """True if the i-th pronoun can mean the one named before `end`: "Reed told her" and 'Reed: "I saw her"' cannot.
+
+        A subject or an owner can, an object cannot, and nobody is "she" in his own words.
+        """
+        pronoun = self._gendered[i]
+        between = self._text[end : pronoun.start]
+        if between.count('"') % 2 or between.count("“") > between.count("”"):
+            return False
+        if pronoun.form == "him":
+            return False
+        return pronoun.form != "her" or _owns(self._text, self._words, pronoun)
+
     def _hear_pronouns(self) -> None:
         """Where neither title nor first name tells, count the pronouns that follow before anyone else is named."""
         told = {i for i, entry in enumerate(self._entries) if entry.gender()}
@@ -179,7 +194,8 @@ class Register:
                 continue
             i = bisect_left(self._gendered, sighting.span.end, key=lambda w: w.start)
             following = self.sightings[k + 1].span.start if k + 1 < len(self.sightings) else len(self._text)
-            if i < len(self._gendered) and self._gendered[i].start < min(following, sighting.span.end + _PRONOUN_REACH):
+            reach = min(following, sighting.span.end + _PRONOUN_REACH)
+            if i < len(self._gendered) and self._gendered[i].start < reach and self._may_mean(sighting.span.end, i):
                 form = self._gendered[i].form
                 self._entries[sighting.person].genders["male" if form in SINGULAR_MALE else "female"] += 1
 
@@ -194,6 +210,12 @@ def _person(entry: _Entry) -> Person:
         entry.sure or bool(entry.roles),
         entry.titled,
     )
+
+
+def _owns(text: str, words: Sequence[Token], her: Token) -> bool:
+    """True for "her party", False for "her on Sunday" and "her." """
+    i = bisect_left(words, her.end, key=lambda w: w.start)
+    return i < len(words) and text[her.end : words[i].start] == " " and words[i].form not in STOP_WORDS
 
 
 def _given(word: str) -> str:

@@ -1,5 +1,7 @@
 """From one source to whom it means, by the kind of phrase it is."""
 
+from dataclasses import replace
+
 from onrecord.data import Attribution
 from onrecord.speakers import pronouns
 from onrecord.speakers.bodies import body, country_of, document, named, organisation
@@ -11,9 +13,10 @@ from onrecord.speakers.unnamed import group, unnamed
 
 def resolve(scene: Scene, attribution: Attribution) -> Referent:
     """Who speaks in `attribution`, given everything before it in `scene`."""
+    scene.saying = attribution.content
     if attribution.source is None:
         return pronouns.unstated(scene, attribution)
-    phrase = read(scene.text, attribution.source, scene.cast.words_in(attribution.source))
+    phrase = read(scene.text, attribution.source, scene.cast.words_in(attribution.source), scene.cast.places)
     return _BY_KIND[phrase.kind](scene, phrase)
 
 
@@ -27,11 +30,18 @@ def _person(scene: Scene, phrase: Phrase) -> Referent:
 
 
 def _joint(scene: Scene, phrase: Phrase) -> Referent:
-    first, second = (named(scene, part) for part in phrase.parts)
-    if first.person is None and phrase.parts[0].kind == "single":
-        return second  # "Filmmaker and author Dana Wolf"
-    both = f"{first.name} and {second.name}"
-    return Referent(both, "group", plural=True)
+    people = [named(scene, part) for part in phrase.parts]
+    if len(people) == 2 and people[0].person is None and phrase.parts[0].kind == "single":
+        return people[1]  # "Filmmaker and author Dana Wolf"
+    return pronouns.together([found.name for found in people])
+
+
+def _nobody(scene: Scene, phrase: Phrase) -> Referent:
+    """Where the source is no phrase for a speaker, the subject of its sentence; else nobody that the text names."""
+    found = scene.subject(phrase.span.end)
+    if found is None or not scene.same_sentence(found.span.start, phrase.span.start):
+        return replace(pronouns.unknown(scene, pronouns.NOT_STATED), printed=False)
+    return replace(pronouns.person(scene, found.person), printed=False)
 
 
 _BY_KIND = {
@@ -45,4 +55,5 @@ _BY_KIND = {
     "group": group,
     "role": described,
     "other": unnamed,
+    "nobody": _nobody,
 }

@@ -1,6 +1,6 @@
 """Descriptions of people: "the Russian leader", "a spokesman for the ministry", "Sen. ... (R-Tex.)"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.speakers.gazetteer import COUNTRIES, STATES
@@ -13,6 +13,9 @@ PARTIES = {
 }  # fmt: skip
 _PARTY_NAMES = frozenset(("republican", "democrat", "independent", "libertarian", "conservative", "labour"))
 _WEAKER = frozenset(("former", "vice", "deputy", "assistant", "acting"))  # a vice president is not the president
+_HIGHEST = frozenset("president premier chancellor king queen emir".split())  # nobody is two of these
+_HEADED = {"state": "president", "government": "premier"}  # "head of state"
+_NOWHERE: Mapping[str, str] = {}
 _PROPER = frozenset(COUNTRIES.values()) | frozenset(STATES.values())
 
 
@@ -42,30 +45,43 @@ def canonical(form: str) -> str:
     return TITLE_FORMS.get(form) or COUNTRIES.get(form) or STATES.get(form) or PARTIES.get(form) or form
 
 
-def role(before: Iterable[str], after: Iterable[str] = ()) -> Role | None:
+def role(before: Iterable[str], after: Iterable[str] = (), *, places: Mapping[str, str] = _NOWHERE) -> Role | None:
     """The role that the normal forms of a noun phrase describe, `after` being the words behind its head ("of Texas").
+
+    `places` are those that only the text shows, with their adjectives (`places_in`). A head of government is a
+    "premier" and a head of state a "president", whatever the words.
 
     >>> role(["the", "russian", "president"]).text()
     'president russia'
     >>> role(["a", "man"], ["of", "few", "words"]).head
     'man'
+    >>> role(["karethi", "prime", "minister"], places={"karethi": "kareth"}).text()
+    'premier kareth'
     """
-    front = [canonical(form) for form in before]
+    front = [places.get(form) or canonical(form) for form in before]
     heads = [i for i, form in enumerate(front) if form in ROLES]
     if not heads:
         return None
     head = front[heads[-1]]
-    rest = {form for form in (*front, *(canonical(form) for form in after)) if form not in STOP_WORDS and form != head}
-    return Role(head, frozenset(rest), frozenset(rest & _PROPER))
+    behind = [places.get(form) or canonical(form) for form in after]
+    rest = {form for form in (*front, *behind) if form not in STOP_WORDS and form != head}
+    if head == "minister" and "prime" in rest:
+        head, rest = "premier", rest - {"prime"}
+    elif head == "head" and behind[1:2] and behind[0] == "of" and behind[1] in _HEADED:
+        head, rest = _HEADED[behind[1]], rest - {behind[1]}
+    return Role(head, frozenset(rest), frozenset(form for form in rest if form in _PROPER or form in places))
 
 
 def contradicts(asked: Role, held: Role) -> bool:
-    """True if nobody can be both: another country or state for a like office, another party, former and present."""
+    """True if nobody can be both: another country or state for a like office, another party, former and present,
+    or two of the highest offices at once."""
     parties = asked.parties() and held.parties() and not asked.parties() & held.parties()
     alike = held.head == asked.head or held.head in KIN.get(asked.head, ())
-    places = alike and asked.places and held.places and not asked.places & held.places
+    both_lead = asked.head in KIN["leader"] and held.head in KIN["leader"]
+    offices = not alike and asked.head in _HIGHEST and held.head in _HIGHEST
+    places = (alike or both_lead) and asked.places and held.places and not asked.places & held.places
     weaker = alike and ((_WEAKER & asked.words) - held.words or (_WEAKER & held.words) - asked.words - {"former"})
-    return bool(parties or places or weaker)
+    return bool(parties or places or weaker or offices)
 
 
 def fits(asked: Role, held: Role) -> int:
@@ -75,7 +91,9 @@ def fits(asked: Role, held: Role) -> int:
     >>> fits(leader, role(["russian", "president"])) > 0, fits(leader, role(["french", "president"]))
     (True, 0)
     """
-    if held.head != asked.head and held.head not in KIN.get(asked.head, ()):
+    # "The Marenian leader" may have been the president of Marenia.
+    vaguer = held.head == "leader" and asked.head in KIN["leader"] and asked.places & held.places
+    if held.head != asked.head and held.head not in KIN.get(asked.head, ()) and not vaguer:
         return 0
     if contradicts(asked, held):
         return 0

@@ -16,15 +16,19 @@ from onrecord.text import paragraphs, sentences
 # order matters much. A name inside what somebody said counts little: it is what they spoke of, not who spoke.
 SAME_SENTENCE, LAST_SENTENCE, SAME_PARAGRAPH, EARLIER = 4.0, 3.0, 1.5, 0.7
 SUBJECT, INSIDE_CONTENT, POSSESSIVE = 1.5, 0.3, 0.6
+OVERTAKEN = 0.3  # for who spoke before a sentence that has somebody else for its subject
 SPOKE_HERE, SPOKE_LAST_PARAGRAPH, SPOKE_EARLIER = 4.0, 3.0, 1.0
+_OPENING_MARKS = '"“«'
 REACH = 1800  # characters a pronoun looks back
+_TITLE_WORDS, _LEAD = 5, 120  # words, and characters, before a name that still opens its sentence
 MEMORY = 400  # sayings, or bodies named, that a description looks back; bounds the time on very long texts
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
     """Who a source turned out to be. `person` indexes the cast; `chain` ties what an article says of one unnamed
-    source; `head` is the noun that describes it; `plural` if it is more than one."""
+    source; `head` is the noun that describes it; `plural` if it is more than one;
+    `printed` unless the source's own words are no description of a speaker."""
 
     name: str
     kind: SpeakerKind
@@ -34,6 +38,7 @@ class Referent:
     chain: int = 0
     head: str = ""
     plural: bool = False
+    printed: bool = True
     forms: tuple[str, ...] = ()
 
 
@@ -48,13 +53,19 @@ class Said:
 
 @dataclass(slots=True)
 class Scene:
-    """The text, its cast, and what has been resolved so far; lives for one call of `mentions`."""
+    """The text, its cast, and what has been resolved so far; lives for one call of `mentions`.
+
+    `saying` is the content of the attribution that is being resolved.
+    """
 
     text: str
     cast: Cast
     contents: Sequence[Span]
     said: list[Said] = field(default_factory=list)
     chains: int = 0
+    saying: Sequence[Span] = ()
+    _heard: dict[int, Gender] = field(default_factory=dict)
+    _told: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     _paragraphs: list[Span] = field(default_factory=list)
     _sentences: dict[int, list[Span]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
@@ -80,6 +91,17 @@ class Scene:
         if number not in self._sentences:
             self._sentences[number] = sentences(self.text, *self._paragraphs[number])
         return self._sentences[number]
+
+    def sentence_before(self, position: int) -> Span:
+        """The sentence before that of `position`, in its paragraph or the one before; empty where there is none."""
+        here = self.paragraph(position)
+        now = bisect_right(self.sentences(here), position, key=lambda s: s.start) - 1
+        return self.sentences(here)[now - 1] if now > 0 else (self.sentences(here - 1) or [Span(0, 0)])[-1]
+
+    def same_sentence(self, left: int, right: int) -> bool:
+        """True if no sentence ends between two positions."""
+        lines = self.sentences(self.paragraph(left))
+        return any(line.start <= left < line.end and line.start <= right < line.end for line in lines)
 
     def in_content(self, position: int) -> bool:
         """True if `position` lies in what somebody said."""
@@ -110,8 +132,42 @@ class Scene:
 
     def fitting(self, sighting: Sighting, gender: Gender | None) -> bool:
         """True if the person seen may be a he (or she)."""
-        person = self.cast.people[sighting.person]
-        return person.sure and (gender is None or person.gender in (None, gender))
+        known = self.gender(sighting.person)
+        return self.cast.people[sighting.person].sure and (gender is None or known in (None, gender))
+
+    def gender(self, person: int) -> Gender | None:
+        """What the article shows of it, or else the first pronoun that was resolved to the person."""
+        return self.cast.people[person].gender or self._heard.get(person)
+
+    def hear(self, person: int, gender: Gender) -> None:
+        """Note that a pronoun meant the person."""
+        self._heard.setdefault(person, gender)
+
+    def roles(self, person: int) -> tuple[Role, ...]:
+        """What the article says that the person is, descriptions resolved so far included."""
+        return self.cast.people[person].roles + self._told.get(person, ())
+
+    def tell(self, person: int, role: Role) -> None:
+        """Note that a description meant the person."""
+        if role not in self.roles(person):
+            self._told[person] = (*self._told.get(person, ()), role)
+
+    def subject(self, position: int) -> Sighting | None:
+        """Who opens the last sentence before that of `position`, or that one itself, outside what anybody said."""
+        number = self.paragraph(position)
+        lines = [*self.sentences(number - 1)[-1:], *(s for s in self.sentences(number) if s.start < position)]
+        for line in reversed(lines[-2:]):
+            first = next(iter(self.cast.between(line.start, min(line.end, line.start + _LEAD, position))), None)
+            if first is not None and self._opens(line, first):
+                return first
+        return None
+
+    def _opens(self, line: Span, sighting: Sighting) -> bool:
+        """True if nothing but a title stands before the name in its sentence."""
+        before = self.cast.words_in(Span(line.start, sighting.span.start))
+        owns = self.text[sighting.span.end : sighting.span.end + 2] in ("'s", "’s", "' ", "’ ")
+        titles = len(before) <= _TITLE_WORDS and all(w.capital or w.form in ("the", "former") for w in before)
+        return titles and not owns and not self.in_content(sighting.span.start)
 
     def times_named(self, person: int) -> int:
         """How often the article names the person."""
@@ -126,7 +182,7 @@ class Scene:
         here = self.paragraph(position)
         lines = self.sentences(here)
         now = bisect_right(lines, position, key=lambda s: s.start) - 1
-        before = lines[now - 1] if now > 0 else (self.sentences(here - 1) or [Span(0, 0)])[-1]
+        before = self.sentence_before(position)
         scores: dict[int, float] = {}
         subjects: set[int] = set()
         for sighting in self.cast.between(position - REACH, position):
@@ -142,6 +198,8 @@ class Scene:
                 weight = SAME_PARAGRAPH if number == here else EARLIER / max(1, here - number)
                 unit = -1 - number
             inside = self.in_content(start) and not self.in_content(position)
+            if inside and self._spoken_of(start):
+                continue
             if inside:
                 weight *= INSIDE_CONTENT
             elif unit not in subjects:
@@ -152,12 +210,19 @@ class Scene:
             scores[sighting.person] = max(scores.get(sighting.person, 0.0), weight)
         return scores
 
+    def _spoken_of(self, start: int) -> bool:
+        """True inside the quotation that is being resolved: who says "I told Reed" is not Reed."""
+        return any(s.start <= start < s.end and self.text[s.start] in _OPENING_MARKS for s in self.saying)
+
     def spoke(self, position: int) -> list[tuple[float, Referent]]:
         """Who spoke before `position`, latest first, with the weight that this gives them now."""
         here = self.paragraph(position)
+        subject = self.subject(position)
         out = []
         for rank, said in enumerate(reversed(self.said[-6:])):
             away = here - self.paragraph(said.position)
             weight = SPOKE_HERE if away <= 0 else SPOKE_LAST_PARAGRAPH if away == 1 else SPOKE_EARLIER / away
+            if subject and said.position < subject.span.start and said.referent.person != subject.person:
+                weight *= OVERTAKEN
             out.append((weight / (1 + 0.7 * rank), said.referent))
         return out
