@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.text import quotations
@@ -113,6 +113,7 @@ def test_a_closing_mark_after_a_quotation_opens_nothing() -> None:
 
 
 @settings(max_examples=300)
+@example("«‚«1»‘")
 @given(st.text(alphabet=st.sampled_from(MARKS + " .,!?\r\n-aZé1\u0301\u200f\U0001f600"), max_size=60))
 def test_spans_lie_in_bounds_are_sorted_and_nest(text: str) -> None:
     found = quotations(text)

@@ -103,7 +103,10 @@ def _end_of_unclosed(
         return paragraph.end
     inside = [opened.start for opened, _, _ in pairs if opened.shape == unclosed.shape]
     inside += [mark.start for mark in stack if mark.shape == unclosed.shape]
-    return min((start for start in inside if start > unclosed.start), default=paragraph.end)
+    end = min((start for start in inside if start > unclosed.start), default=paragraph.end)
+    # Where that lies inside another quotation, the unclosed one ends before it: quotations nest, they do not cross.
+    around = (o.start for o, closed, _ in pairs if closed and unclosed.start < o.start < end < closed.end)
+    return min(around, default=end)
 
 
 def _sorted(
