@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from onrecord.data import Span
 from onrecord.speakers.lexicon import PARTICLES
@@ -49,8 +50,8 @@ class Cast:
 
     def words_in(self, span: Span) -> list[Token]:
         """The words that start inside `span`."""
-        left = bisect_left(self.words, span.start, key=lambda w: w.start)
-        right = bisect_left(self.words, span.end, key=lambda w: w.start)
+        left = bisect_left(self.words, span.start, key=_start)
+        right = bisect_left(self.words, span.end, lo=left, key=_start)
         return list(self.words[left:right])
 
 
@@ -96,6 +97,9 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     for i, person in enumerate(people):
         by_surname.setdefault(person.words[-1], []).append(i)
     return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, places)
+
+
+_start = itemgetter(0)  # of a token
 
 
 def _may_be(left: Gender | None, right: Gender | None) -> bool:

@@ -31,6 +31,7 @@ NameKind = Literal["person", "perhaps", "single", "organisation", "place", "othe
 
 _TOKEN = re.compile(r"(?<!\w)(?:[^\W\d_]\.){1,4}(?=\W|$)|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SENTENCE_BREAK = re.compile(r"(?:^|[.!?…:;\n\r\"“”‘«»(\[—–]|--|(?<=\s)['’])\s*$")
+_ORDINARY = OPENERS | STOP_WORDS | CALENDAR | PRONOUNS
 _UNITED_STATES = frozenset(("US", "U.S.", "U.S.'s", "U.S.’s"))  # "us" is a pronoun
 LONGEST_RUN = 30  # capitalised words in a row; more are a table or a shout, read in pieces
 LONGEST_NAME = 6  # words, particles included: "Maria del Carmen de la Cruz"
@@ -154,8 +155,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def is_ordinary(form: str) -> bool:
     """True if a capital at `form` says nothing: an opener, a stop word, a day or month, a pronoun."""
-    stem = form.partition("'")[0]
-    return stem in OPENERS or stem in STOP_WORDS or stem in CALENDAR or stem in PRONOUNS
+    return form in _ORDINARY or ("'" in form and form.partition("'")[0] in _ORDINARY)
 
 
 def _name(text: str, run: list[Token], places: Container[str]) -> Name | None:

@@ -84,14 +84,16 @@ def read(text: str, span: Span, words: Sequence[Token], places: Mapping[str, str
     if not words:
         return Phrase("other", shown, span)
     segments = _segments(text, words)
-    heads = [_head(segment) for segment in segments]
+    heads = [_head(segment) for segment in segments[:2]]
     found = [names(text, head, places) for head in heads]
     alone = segments[0][0].form.partition("'")[0] if len(segments[0]) == 1 else ""  # "they" of "they've"
     if alone in PRONOUNS:
         return Phrase("pronoun", shown, span, head=alone)
     if _opens_with_noun(text, found[0], segments[0]):
         found[0] = []
-    joint = _joint(text, found[0], heads[0][-1]) or _joint(text, names(text, words, places), words[-1], at_least=3)
+    joint = _joint(text, found[0], heads[0][-1])
+    if not joint and len(segments) > 1 and found[0]:
+        joint = _joint(text, names(text, words, places), words[-1], at_least=3)
     if joint:
         return Phrase("joint", shown, span, parts=joint)
     for i in range(min(2, len(segments))):
