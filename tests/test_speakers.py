@@ -75,6 +75,7 @@ def test_the_article_tells_who_is_meant(text: str, name: str) -> None:
         ("Ann Lee's spokesman, Tom Reed, met Eva Ray. {1:Ray's spokesman} said [1:no].", "Ray's spokesman"),
         ("Democratic candidate Ann Lee met Republican candidate Tom Reed. {1:The Democrat} said [1:no].", "Ann Lee"),
         ("Former President Tom Reed met President Ann Lee. {1:The former president} said [1:no].", "Tom Reed"),
+        ("Ann Lee mocked a plan. {1:The former secretary of state} said [1:no].", "Ann Lee"),
         ("Vice President Tom Reed met Ann Lee. {1:The president} said [1:no].", "Ann Lee"),
     ],
 )
@@ -138,6 +139,7 @@ def test_the_subject_of_the_sentence_before_speaks_next(text: str, names: list[s
         ("Mila Torven raised {1:concerns} that [1:it was late].", "person", "Mila Torven"),
         ("It may {1:undermine} [1:the talks].", "unnamed", "not stated"),
         ("{1:Shopkeepers along the quay} said [1:no].", "unnamed", "Shopkeepers along the quay"),
+        ("The Vesper State is dry. {1:The Vesper Coast} said [1:no].", "organisation", "Vesper Coast"),
         ("{1:Another sailor, Ann Lee,} said [1:no].", "person", "Ann Lee"),
         ("{1:The ministry, which paid for it,} said [1:no].", "organisation", "ministry"),
         ("{1:Ann Lee, Tom Reed and Mark Holt} said [1:no].", "group", "Ann Lee, Tom Reed and Mark Holt"),

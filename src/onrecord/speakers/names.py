@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -31,6 +31,7 @@ NameKind = Literal["person", "perhaps", "single", "organisation", "place", "othe
 
 _TOKEN = re.compile(r"(?<!\w)(?:[^\W\d_]\.){1,4}(?=\W|$)|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SENTENCE_BREAK = re.compile(r"(?:^|[.!?…:;\n\r\"“”‘«»(\[—–]|--|(?<=\s)['’])\s*$")
+_ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
 _ORDINARY = OPENERS | STOP_WORDS | CALENDAR | PRONOUNS
 _UNITED_STATES = frozenset(("US", "U.S.", "U.S.'s", "U.S.’s"))  # "us" is a pronoun
 LONGEST_RUN = 30  # capitalised words in a row; more are a table or a shout, read in pieces
@@ -93,8 +94,14 @@ def names(text: str, words: Sequence[Token], places: Container[str] = ()) -> lis
     for run in _runs(text, words):
         name = _name(text, run, places) if len(run) > 1 or not is_ordinary(run[0].form) else None
         if name is not None:
-            found.append(name)
+            found.append(replace(name, kind="organisation") if _takes_article(text, name) else name)
     return found
+
+
+def _takes_article(text: str, name: Name) -> bool:
+    """True for "the Sunshine State", which only looks like a person's name."""
+    before = text[max(0, name.span.start - 5) : name.span.start]
+    return name.kind == "perhaps" and not name.title and _ARTICLE.search(before) is not None
 
 
 def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:

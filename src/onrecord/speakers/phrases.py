@@ -167,8 +167,8 @@ def _opens_with_noun(text: str, found: Sequence[Name], words: Sequence[Token]) -
     """True for "Shopkeepers along the quay", where the sentence lends the capital."""
     if len(found) != 1 or found[0].kind != "single" or found[0].span.start != words[0].start:
         return False
-    plural = len(words) > 1 and words[0].form.endswith("s") and words[1].form in PHRASE_ENDS
-    return plural and opens_sentence(text, words[0].start)
+    noun = words[0].form.endswith("s") or words[0].form in BODIES
+    return noun and len(words) > 1 and words[1].form in PHRASE_ENDS and opens_sentence(text, words[0].start)
 
 
 def _named_behind(name: Name, segments: Sequence[Sequence[Token]]) -> bool:
@@ -228,7 +228,7 @@ def _described(
             return replace(base, kind=noun_kind)
     described = role([w.form for w in head], [w.form for w in words[len(head) :]], places=places)
     if described is not None and last.form in ROLES:
-        return replace(base, kind="role", role=described, qualified=len(words) > len(head))
+        return replace(base, kind="role", role=described, qualified=_is_qualified(words[len(head) :]))
     if name is not None and head[0].form not in INDEFINITE and name.kind != "place":
         return replace(base, kind="organisation", definite=True)
     if _is_nobody(head, words) and not any(c.isdigit() for c in shown):
@@ -236,6 +236,12 @@ def _described(
     if base.definite and len(head) == 2 and last.form.endswith(_OF_PERSONS):
         return replace(base, kind="role", role=Role(last.form, frozenset(), frozenset()))
     return base
+
+
+def _is_qualified(behind: Sequence[Token]) -> bool:
+    """True for "the head | of the union", False for "the secretary | of state", whose office goes by those words."""
+    office = len(behind) > 1 and behind[0].form == "of" and all(w.form in OFFICE_WORDS for w in behind[1:])
+    return bool(behind) and not office
 
 
 def _is_nobody(head: Sequence[Token], words: Sequence[Token]) -> bool:
