@@ -140,6 +140,7 @@ def test_the_subject_of_the_sentence_before_speaks_next(text: str, names: list[s
         ("It may {1:undermine} [1:the talks].", "unnamed", "not stated"),
         ("{1:Shopkeepers along the quay} said [1:no].", "unnamed", "Shopkeepers along the quay"),
         ("The Vesper State is dry. {1:The Vesper Coast} said [1:no].", "organisation", "Vesper Coast"),
+        ("The board sent a letter to the Vesper Bank. [1:\"It is late,\"] {1:it} read.", "document", "letter"),
         ("{1:Another sailor, Ann Lee,} said [1:no].", "person", "Ann Lee"),
         ("{1:The ministry, which paid for it,} said [1:no].", "organisation", "ministry"),
         ("{1:Ann Lee, Tom Reed and Mark Holt} said [1:no].", "group", "Ann Lee, Tom Reed and Mark Holt"),

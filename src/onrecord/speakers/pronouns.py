@@ -7,6 +7,7 @@ from onrecord.data import Attribution, Span
 from onrecord.speakers.gazetteer import COUNTRIES
 from onrecord.speakers.lexicon import (
     DEFINITE,
+    DOCUMENTS,
     FIRST_PERSON,
     GROUPS,
     INDEFINITE,
@@ -19,12 +20,14 @@ from onrecord.speakers.lexicon import (
     SINGULAR_MALE,
 )  # fmt: skip
 from onrecord.speakers.names import Gender, Name
+from onrecord.speakers.phrases import bare
 from onrecord.speakers.scene import REACH, Referent, Scene
 from onrecord.text import STOP_WORDS, normal
 
 _ONE_PERSON = ROLES | {"one", "someone", "somebody", "person", "he", "she"}
 _AUTHOR = "the author"
 NOT_STATED = "not stated"
+_VERB_REACH = 12  # characters from "it" to the end of its verb
 NEAR = 500  # characters back to the body that "it" may mean
 JUST_SPOKE = 2.0  # of those who spoke, the weight from which "they" goes on with them
 MINIMUM = 0.6  # below this salience nobody is near enough to be meant
@@ -177,7 +180,22 @@ def _last_group(scene: Scene, start: int, position: int) -> Referent | None:
     return None
 
 
+def _read_from(scene: Scene, position: int) -> Referent | None:
+    """The letter or memo of "it reads", which nobody but a document does."""
+    words = scene.cast.words_in(Span(position, position + _VERB_REACH))
+    if len(words) < 2 or words[1].form not in ("read", "reads"):
+        return None
+    for word in reversed(scene.cast.words_in(Span(max(0, position - NEAR), position))):
+        if word.form in DOCUMENTS and not scene.in_content(word.start):
+            phrase = _noun_phrase(scene, max(0, word.start - 60), word.end + 1) or word.form
+            return Referent(bare(phrase), "document", head=word.form)
+    return None
+
+
 def _neuter(scene: Scene, form: str, position: int) -> Referent:
+    document = _read_from(scene, position)
+    if document is not None:
+        return document
     for weight, referent in scene.spoke(position):
         if weight >= 1 and referent.kind in ("organisation", "document"):
             return referent
