@@ -31,7 +31,7 @@ def cli_reference() -> str:
         "Data goes to standard output, messages and progress to standard error. `--json` prints one JSON document. "
         "Where a command takes a story, any unambiguous beginning of its id will do.\n"
     )
-    for name, command in root.commands.items():
+    for name, command in _commands(root):
         parts += [
             f"## onrecord {name}\n",
             f"{command.help}\n",
@@ -39,6 +39,13 @@ def cli_reference() -> str:
             _options(command),
         ]
     return "\n".join(parts)
+
+
+def _commands(root: Any) -> Iterator[tuple[str, Any]]:
+    """Every command with its whole name, those of a group one after the other."""
+    for name, command in root.commands.items():
+        inner = getattr(command, "commands", None)
+        yield from [(name, command)] if inner is None else ((f"{name} {under}", one) for under, one in inner.items())
 
 
 def _usage(name: str, command: Any) -> str:
@@ -68,9 +75,10 @@ def schema_reference() -> str:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     migrate(connection)
     parts = [NOTICE, "# The record\n", _INTRODUCTION.format(version=len(MIGRATIONS))]
-    for script in MIGRATIONS:
-        for statement in statements(script):
-            parts += _table(connection, statement)
+    made = [statement for script in MIGRATIONS for statement in statements(script)]
+    last = {found[1]: statement for statement in made if (found := _NAME.search(statement))}
+    for statement in last.values():
+        parts += _table(connection, statement)
     connection.close()
     return "\n".join(parts)
 

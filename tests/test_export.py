@@ -24,10 +24,10 @@ EXAMPLES = Path(__file__).parent.parent / "src" / "onrecord" / "examples"
 KEYS = {
     "article": "id version ref outlet url title published language text story copies furniture",
     "rejected": "ref reason detail",
-    "story": "id title articles first last outlets origins",
-    "speaker": "id name kind aliases",
+    "story": "id title articles first last outlets origins by",
+    "speaker": "id name kind aliases by",
     "attribution": "id article source cue content kind parent speaker statements confidence",
-    "statement": "id story speaker wordings said place act condition",
+    "statement": "id story speaker wordings said place act condition by",
     "coverage": "statement outlet how reason articles",
     "divergence": "id statement kind left right confidence",
 }

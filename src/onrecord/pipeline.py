@@ -17,7 +17,7 @@ from onrecord.attributions import extract
 from onrecord.data import Anchored, Article, Attribution, Copies, Rejected, Speaker, Statement, Story, Wording, spans_id
 from onrecord.engine import Engine, Local
 from onrecord.read import articles as read_articles
-from onrecord.record import Findings, Record
+from onrecord.record import Findings, Record, replay
 from onrecord.record.identity import assign
 from onrecord.statements.coverage import ANALYSED
 from onrecord.text.conditions import conditions
@@ -64,11 +64,17 @@ def read(
     """Read `inputs` into `record` and bring everything that follows from them up to date."""
     report, worker = progress or _Silent(), engine or Local()
     summary = _take_in(inputs, record, stdin, report)
+    update(record, progress=report, engine=worker)
+    return replace(summary, stories=len(record.stories()))
+
+
+def update(record: Record, *, progress: Progress | None = None, engine: Engine | None = None) -> None:
+    """Derive what waits: what follows from new articles, from corrections, and what a killed run left."""
+    report, worker = progress or _Silent(), engine or Local()
     _attribute(record, report, worker)
-    if summary.new or summary.updated or not record.grouped():
+    if not record.grouped():
         _group(record)
     _tell(record, report, worker)
-    return replace(summary, stories=len(record.stories()))
 
 
 def _take_in(inputs: Sequence[str | Path], record: Record, stdin: BinaryIO | None, report: Progress) -> Summary:
@@ -110,13 +116,15 @@ def _attribute(record: Record, report: Progress, engine: Engine) -> None:
 def _group(record: Record) -> None:
     articles = record.articles()
     order = record.reading_order()
-    parts = [sorted(part, key=order.__getitem__) for part in stories.group(articles)]
+    divided, titles, by = replay.stories(stories.group(articles), record.corrections("story"))
+    parts = [sorted(part, key=order.__getitem__) for part in divided]
     parts.sort(key=lambda part: order[part[0]])
     same = copies.find(articles)
     ids = assign(parts, record.identities("story"))
     by_id = {a.id: a for a in articles}
     found = [_story(id, [by_id[i] for i in part], same) for id, part in zip(ids, parts, strict=True)]
-    record.store_stories(found, same)
+    found = [replace(story, title=titles.get(story.articles[0], story.title)) for story in found]
+    record.store_stories(found, same, {s.id: by[s.articles[0]] for s in found if s.articles[0] in by})
 
 
 def _story(id: str, articles: Sequence[Article], same: Sequence[Copies]) -> Story:
@@ -149,7 +157,11 @@ def _findings(record: Record, story: str) -> Findings:
     named = _speakers(record, story, articles, found)
     spoken = {id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()}
     weights = statements.story_weights(sorted(articles, key=lambda a: a.id))
-    told = _statements(record, story, articles, statements.merge(articles, spoken, weights))
+    sayings, by = replay.statements(
+        statements.merge(articles, spoken, weights), articles, record.corrections("statement", story=story)
+    )
+    told = _statements(record, story, articles, sayings)
+    firsts = [(id, replay.member(saying[0])) for id, saying in told]
     speaker_of = named.speaker_of
     built = [_statement(id, saying, story, speaker_of, {a.id: a.text for a in articles}) for id, saying in told]
     return replace(
@@ -157,6 +169,7 @@ def _findings(record: Record, story: str) -> Findings:
         statements=tuple(built),
         divergences=tuple(divergence.compare(built, articles)),
         coverage=tuple(statements.coverage(built, articles, weights)),
+        corrected={**named.corrected, **{("statement", id): by[w] for id, w in firsts if w in by}},
     )
 
 
@@ -165,7 +178,8 @@ def _speakers(
 ) -> Findings:
     mentions = [m for a in articles for m in speakers.mentions(a, found.get(a.id, []))]
     place = {m.attribution: number for number, m in enumerate(mentions)}
-    groups = sorted(speakers.merge(mentions), key=lambda g: min(place[m] for m in g.members))
+    groups, by = replay.speakers(speakers.merge(mentions), found, record.corrections("speaker", story=story))
+    groups.sort(key=lambda g: min(place[m] for m in g.members))
     known = record.speaker_keys()
     # A speaker that the record knows from another story keeps that id; the others take theirs from this story, never
     # one that is spoken for.
@@ -179,6 +193,7 @@ def _speakers(
         speakers=tuple(Speaker(id, g.name, g.kind, g.aliases) for id, g in named),
         speaker_of={member: id for id, g in named for member in g.members},
         speaker_keys={id: g.key for id, g in named if g.key},
+        corrected={("speaker", id): by[g.members[0]] for id, g in named if g.members[0] in by},
     )
 
 

@@ -130,7 +130,12 @@ def stories(record: RecordFile = DEFAULT_RECORD, as_json: AsJson = False) -> Non
 
 @app.command()
 @guarded
-def show(story: StoryId = None, record: RecordFile = DEFAULT_RECORD, as_json: AsJson = False) -> None:
+def show(
+    story: StoryId = None,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the ids that corrections name.")] = False,
+    record: RecordFile = DEFAULT_RECORD,
+    as_json: AsJson = False,
+) -> None:
     """Show one story on the terminal: every statement, how each outlet carried it, and where they differ."""
     from onrecord.cli.choice import chosen
     from onrecord.cli.output import write
@@ -144,7 +149,7 @@ def show(story: StoryId = None, record: RecordFile = DEFAULT_RECORD, as_json: As
     if as_json:
         write([line(asdict(page))], None)
     else:
-        out().print(story_view(page, out()))
+        out().print(story_view(page, out(), ids=ids))
 
 
 @app.command()

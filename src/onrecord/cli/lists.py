@@ -1,4 +1,4 @@
-"""The lists: `onrecord stories` and `onrecord search`."""
+"""The lists: `onrecord stories`, `onrecord search` and `onrecord corrections`."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,10 +11,12 @@ from rich.text import Text
 from onrecord.cli.terminal import plain, said, shortened, signs
 from onrecord.data import Story
 from onrecord.record import Hit
+from onrecord.report.corrections import CorrectionView
 from onrecord.report.dates import period, readable
 from onrecord.report.search import Search
 
 _SHORTEST_PREFIX = 6
+_SHOWN_SHAPES = 3  # ids of what a correction shaped
 
 
 def prefixes(ids: Sequence[str]) -> list[str]:
@@ -95,3 +97,17 @@ def _run(text: str) -> str:
     if not inner:
         return " " if text else ""
     return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
+
+
+def corrections_list(found: Sequence[CorrectionView]) -> RenderableType:
+    """One line a correction: its number, what was said about what, and what holds it now."""
+    table = Table(box=None, header_style="dim", padding=(0, 1), expand=True, show_edge=False)
+    for name, justify in (("id", "right"), ("what", "left"), ("about", "left"), ("now", "left")):
+        table.add_column(name, justify="right" if justify == "right" else "left", ratio=1 if name == "about" else None)
+    for one in found:
+        about = said("; ".join(one.about))
+        if one.name:
+            about.append(f"  = {plain(one.name)}", style="bold")
+        now = "undone" if one.undone else ", ".join(id[:8] for id in one.shapes[:_SHOWN_SHAPES]) or "-"
+        table.add_row(str(one.number), f"{one.kind} {one.action}", about, now, style="dim" if one.undone else "")
+    return table

@@ -16,11 +16,15 @@ from onrecord.web.labels import DIFFERENCES, HOWS
 
 # Beyond this many outlets the signs of a row stand without names and blanks, so that forty of them fit a line.
 _NAMED_OUTLETS = 14
+_CORRECTED = "  corrected by a person"
 _NOTE_LENGTH = 120  # of either side of a difference; the wording above it shows all of its own
 
 
-def story_view(page: StoryPage, console: Console) -> RenderableType:
-    """The whole story: what it is, its outlets, then the statements of several outlets and those of one."""
+def story_view(page: StoryPage, console: Console, *, ids: bool = False) -> RenderableType:
+    """The whole story: what it is, its outlets, then the statements of several outlets and those of one.
+
+    With `ids`, articles, statements, speakers and wordings have their ids beside them.
+    """
     sign = signs(console)
     marks = letters(len(page.outlets))
     shared = [row for row in page.statements if row.carried > 1]
@@ -32,6 +36,8 @@ def story_view(page: StoryPage, console: Console) -> RenderableType:
         parts += [_heading("Carried by one outlet"), *(_statement(row, page, marks, sign) for row in single)]
     if page.facts:
         parts += [_heading("In the outlets' own voice"), *_facts(page, sign)]
+    if ids:
+        parts += [_heading("Ids"), *_ids(page)]
     return Padding(Group(*parts, *_remarks(page)), (0, 1))
 
 
@@ -52,7 +58,10 @@ def _head(page: StoryPage, sign: Signs) -> RenderableType:
         f"story {page.id}",
     )
     facts = [period(page.first, page.last), *([page.place] if page.place else []), *counts]
-    return Group(said(page.title, "bold"), said(f" {sign.dot} ".join(facts), "dim"))
+    title = said(page.title, "bold")
+    if page.corrected:
+        title.append(_CORRECTED, style="dim italic")
+    return Group(title, said(f" {sign.dot} ".join(facts), "dim"))
 
 
 def _heading(words: str) -> RenderableType:
@@ -95,6 +104,9 @@ def _statement(row: StatementView, page: StoryPage, marks: Sequence[str], sign: 
     name = said(row.speaker_name or "unnamed source", "bold" if row.speaker_name else "italic")
     if row.doubtful:
         name.append("  doubtful", style="dim italic")
+    speaker = next((one for one in page.speakers if one.id == row.speaker), None)
+    if row.corrected or (speaker and speaker.corrected):
+        name.append(_CORRECTED, style="dim italic")
     table.add_row(str(row.number), name, _cells(row, page, marks, sign))
     wordings = Table.grid(padding=(0, 1), expand=True)
     wordings.add_column(width=3, justify="right", no_wrap=True)
@@ -172,6 +184,22 @@ def _facts(page: StoryPage, sign: Signs) -> Iterator[RenderableType]:
                 shortened(fact.right, _NOTE_LENGTH)
             )
         yield line
+
+
+def _ids(page: StoryPage) -> Iterator[RenderableType]:
+    """What a correction names: each article, speaker, statement and wording, by its id."""
+    table = Table.grid(padding=(0, 1), expand=True)
+    for width in (9, 16, None):
+        table.add_column(width=width, no_wrap=width is not None, ratio=None if width else 1)
+    for article in page.articles:
+        table.add_row("article", article.id, f"{plain(article.outlet)}: {shortened(article.title or '', 60)}")
+    for speaker in page.speakers:
+        table.add_row("speaker", speaker.id, said(speaker.name))
+    for row in page.statements:
+        table.add_row("statement", row.id, f"{row.number}  {plain(row.speaker_name or 'unnamed source')}", style="bold")
+        for wording in row.wordings:
+            table.add_row("wording", wording.id, shortened(wording.words, 70))
+    yield table
 
 
 def _remarks(page: StoryPage) -> Iterator[RenderableType]:

@@ -1,11 +1,13 @@
 """The record: the database, and the only home of SQL.
 
-`Record.open` is the way in; `identity.assign` keeps ids alive; `Findings` is what one story gave.
+`Record.open` is the way in; `identity.assign` keeps ids alive; `replay` applies what people corrected; `Findings` is
+what one story gave.
 """
 
 from onrecord.record.articles import Added
+from onrecord.record.replay import Correction
 from onrecord.record.search import Hit
 from onrecord.record.store import Record
 from onrecord.record.stories import Findings
 
-__all__ = ["Added", "Findings", "Hit", "Record"]
+__all__ = ["Added", "Correction", "Findings", "Hit", "Record"]

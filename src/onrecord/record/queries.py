@@ -18,12 +18,12 @@ from onrecord.data import (
     Story,
     Wording,
 )  # fmt: skip
-from onrecord.errors import UsageError
+from onrecord.record.corrections import made_keys
+from onrecord.record.prefixes import find
 from onrecord.record.rows import (
     anchored_or_none,
     article_of,
     attribution_of,
-    clean,
     copies_of,
     coverage_of,
     divergence_of,
@@ -35,9 +35,7 @@ from onrecord.record.rows import (
 )  # fmt: skip
 from onrecord.record.stories import IdentityKind
 
-SHOWN_CANDIDATES = 8
 LAST_ID = "\U0010ffff"  # sorts after every id
-SHOWN_LETTERS = 40  # of a prefix that leads nowhere
 
 _COUNTS = {
     "articles": "SELECT count(*) FROM articles",
@@ -74,44 +72,15 @@ def articles(connection: sqlite3.Connection, story: str | None) -> Iterator[Arti
 
 def article(connection: sqlite3.Connection, prefix: str) -> Article:
     """The one article whose id starts with `prefix`."""
-    rows = connection.execute(
-        "SELECT id, outlet || ': ' || coalesce(title, ref) AS label FROM current_articles "
-        "WHERE id >= ? AND id < ? || char(1114111) ORDER BY id LIMIT ?",
-        (clean(prefix.lower()), clean(prefix.lower()), SHOWN_CANDIDATES + 1),
-    ).fetchall()
-    id = _only("article", prefix, rows)
+    id = find(connection, "article", prefix)
     return article_of(connection.execute("SELECT * FROM current_articles WHERE id = ?", (id,)).fetchone())
 
 
 def story(connection: sqlite3.Connection, prefix: str) -> Story:
     """The one story whose id starts with `prefix`; an id that is gone leads to the story that it became."""
-    found = "SELECT id, title AS label FROM stories WHERE id >= ? AND id < ? || char(1114111) ORDER BY id LIMIT ?"
-    values = (clean(prefix.lower()), clean(prefix.lower()), SHOWN_CANDIDATES + 1)
-    rows = connection.execute(found, values).fetchall()
-    if not rows:
-        former = (
-            "WITH RECURSIVE later (id) AS ("
-            "SELECT became FROM history WHERE kind = 'story' AND id >= ? AND id < ? || char(1114111) "
-            "UNION SELECT h.became FROM later l JOIN history h ON h.kind = 'story' AND h.id = l.id) "
-            "SELECT s.id, s.title AS label FROM later l JOIN stories s ON s.id = l.id ORDER BY s.id LIMIT ?"
-        )
-        rows = connection.execute(former, values).fetchall()
-    id = _only("story", prefix, rows)
+    id = find(connection, "story", prefix)
     row = connection.execute("SELECT * FROM stories WHERE id = ?", (id,)).fetchone()
     return story_of(row, _members(connection, [id])[id])
-
-
-def _only(noun: str, prefix: str, rows: Sequence[sqlite3.Row]) -> str:
-    """The id of the only row; otherwise an error that names the candidates."""
-    prefix = clean(prefix[:SHOWN_LETTERS])
-    if not rows:
-        hint = "`onrecord stories` lists them" if noun == "story" else "`onrecord search` finds articles"
-        raise UsageError(f"no {noun} has an id that starts with {prefix!r}; {hint}")
-    if len(rows) > 1:
-        named = "".join(f"\n  {row['id']}  {row['label']}" for row in rows[:SHOWN_CANDIDATES])
-        more = "\n  ..." if len(rows) > SHOWN_CANDIDATES else ""
-        raise UsageError(f"{prefix!r} could be any of these; give more of the id:{named}{more}")
-    return str(rows[0]["id"])
 
 
 def stories(connection: sqlite3.Connection) -> list[Story]:
@@ -139,12 +108,13 @@ def pending_stories(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def grouped(connection: sqlite3.Connection) -> bool:
-    """Whether every article stands in a story with its current version."""
+    """Whether every article stands in a story with its current version, and every correction of stories is heeded."""
     waiting = connection.execute(
         "SELECT 1 FROM articles a LEFT JOIN story_articles m ON m.article = a.id "
         "WHERE m.version IS NOT a.version LIMIT 1"
     )
-    return waiting.fetchone() is None
+    corrected = connection.execute("SELECT 1 FROM corrections WHERE kind = 'story' AND NOT replayed LIMIT 1")
+    return waiting.fetchone() is None and corrected.fetchone() is None
 
 
 def reading_order(connection: sqlite3.Connection, story: str | None) -> dict[str, int]:
@@ -240,7 +210,7 @@ def speaker_keys(connection: sqlite3.Connection) -> dict[str, str]:
     rows = connection.execute(
         "SELECT key, id FROM speakers WHERE key IS NOT NULL GROUP BY key, id ORDER BY key, count(*), id DESC"
     )
-    return {row["key"]: row["id"] for row in rows}
+    return {**made_keys(connection), **{row["key"]: row["id"] for row in rows}}
 
 
 def _range(story: str | None) -> tuple[str, str]:

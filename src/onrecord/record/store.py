@@ -8,9 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Rejected, Speaker, Statement, Story
-from onrecord.record import articles, queries, search, stories
+from onrecord.record import articles, corrections, queries, search, stories
 from onrecord.record.articles import Added
+from onrecord.record.corrections import Request
 from onrecord.record.opening import connect, explained
+from onrecord.record.replay import Action, CorrectedKind, Correction
 from onrecord.record.search import Filters, Hit, holds
 from onrecord.record.stories import Findings, IdentityKind
 
@@ -34,6 +36,7 @@ class Record:
         self._connection.row_factory = sqlite3.Row
         self._open = True
         self._handed_out: dict[str, str] = {}  # article -> version, and story -> members, as last given for work
+        self._heeded: set[tuple[int, bool]] = set()  # numbers of corrections of stories, and whether they are undone
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, wait: float = WAIT_SECONDS) -> Self:
@@ -112,14 +115,22 @@ class Record:
         for article in rows:
             self._handed_out.pop(article, None)
 
-    def store_stories(self, stories_: Sequence[Story], copies: Sequence[Copies]) -> None:
+    def store_stories(
+        self,
+        stories_: Sequence[Story],
+        copies: Sequence[Copies],
+        corrected: Mapping[str, tuple[int, ...]] | None = None,
+    ) -> None:
         """Replace the division into stories and the groups of copies.
 
         A story whose articles or their versions changed waits for its statements; one that is gone takes its findings
-        with it, and the history keeps its id.
+        with it, and the history keeps its id. `corrected` maps the ids of stories that people shaped to the numbers of
+        their corrections.
         """
         with self._writing() as connection:
-            stories.store_stories(connection, stories_, copies)
+            stories.store_stories(connection, stories_, copies, corrected or {})
+            corrections.heed(connection, self._heeded)
+        self._heeded.clear()
 
     def grouped(self) -> bool:
         """Whether every article stands in a story, with the version that holds now."""
@@ -138,6 +149,53 @@ class Record:
         with self._writing() as connection:
             stories.store_story(connection, story, findings, self._handed_out.get(story))
         self._handed_out.pop(story, None)
+
+    def rederive(self) -> None:
+        """Let all that is derived be derived again by the next `pipeline.update`. Ids and corrections stay."""
+        with self._writing() as connection:
+            corrections.rederive(connection)
+
+    # --- corrections ---------------------------------------------------------------------------------------------
+
+    def correct(
+        self,
+        kind: CorrectedKind,
+        action: Action,
+        *ids: str,
+        members: Sequence[str] = (),
+        name: str | None = None,
+    ) -> int:
+        """Store what a person corrects, and return its number; `pipeline.update` then brings the record up to date.
+
+        merge: `ids` are one; split: `members` come out of the one id; move: `members` go to the one id; rename: it has
+        the `name`; accept: it stays as it is; reject: it is none. Members are articles of a story, attributions of a
+        speaker, wordings of a statement. Any unambiguous beginning of an id will do. Raises `UsageError` for what
+        cannot be asked for.
+        """
+        with self._writing() as connection:
+            return corrections.store(connection, Request(kind, action, ids, tuple(members), name))
+
+    def undo(self, number: int) -> None:
+        """Take back a correction; it stays in the list, as undone. Raises `UsageError` where there is none."""
+        with self._writing() as connection:
+            corrections.undo(connection, number)
+
+    def corrections(
+        self, kind: CorrectedKind | None = None, *, story: str | None = None, undone: bool = False
+    ) -> list[Correction]:
+        """What people corrected, in their order, and what that holds on to in the texts that hold now.
+
+        With `story`, what may shape that story, by its articles only; those that were undone only if asked for.
+        """
+        with self._reading() as connection:
+            if kind == "story":
+                self._heeded = corrections.unheeded(connection)
+            return corrections.corrections(connection, kind, story=story, undone=undone)
+
+    def corrected(self, kind: CorrectedKind, *, story: str | None = None) -> dict[str, tuple[int, ...]]:
+        """Id -> numbers of the corrections that shaped it: all of a kind, or those in one story."""
+        with self._reading() as connection:
+            return corrections.corrected(connection, kind, story)
 
     # --- identity ------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.data import Copies, Coverage, Divergence, Speaker, Statement, Story, identify
+from onrecord.record.corrections import put_corrected
 from onrecord.record.identity import successors
+from onrecord.record.replay import CorrectedKind
 from onrecord.record.rows import clean, clean_or_none, pack
 
 IdentityKind = Literal["story", "statement", "speaker"]
@@ -21,13 +23,14 @@ _CLEAR = (
     "DELETE FROM divergences WHERE story = ?",
     "DELETE FROM attributed WHERE story = ?",
     "DELETE FROM speakers WHERE story = ?",
+    "DELETE FROM corrected WHERE story = ? AND kind != 'story'",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What one story gave. `speaker_of` maps attribution ids to speaker ids; `speaker_keys` maps the ids of speakers
-    that are known across stories to their keys."""
+    that are known across stories to their keys, `corrected` what people shaped to the numbers of their corrections."""
 
     speakers: tuple[Speaker, ...] = ()
     speaker_of: Mapping[str, str] = field(default_factory=dict)
@@ -35,10 +38,19 @@ class Findings:
     divergences: tuple[Divergence, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     speaker_keys: Mapping[str, str] = field(default_factory=dict)
+    corrected: Mapping[tuple[CorrectedKind, str], tuple[int, ...]] = field(default_factory=dict)
 
 
-def store_stories(connection: sqlite3.Connection, stories: Sequence[Story], copies: Sequence[Copies]) -> None:
-    """Replace the partition: stories that are gone take their findings with them and leave their ids in the history."""
+def store_stories(
+    connection: sqlite3.Connection,
+    stories: Sequence[Story],
+    copies: Sequence[Copies],
+    corrected: Mapping[str, tuple[int, ...]],
+) -> None:
+    """Replace the partition: stories that are gone take their findings with them and leave their ids in the history.
+
+    `corrected` maps the ids of stories that people shaped to the numbers of their corrections.
+    """
     placed = {row["article"]: (row["story"], row["version"]) for row in _placed(connection)}
     before = {article: story for article, (story, _) in placed.items()}
     now = {article: story.id for story in stories for article in story.articles}
@@ -54,6 +66,8 @@ def store_stories(connection: sqlite3.Connection, stories: Sequence[Story], copi
     connection.executemany("DELETE FROM stories WHERE id = ?", [(id,) for id in gone])
     _log(connection, "story", successors(before, now))
     _strike(connection, "story", set(now.values()) - set(before.values()))
+    connection.execute("DELETE FROM corrected WHERE kind = 'story'")
+    put_corrected(connection, "story", ((id, id, numbers) for id, numbers in corrected.items()))
     _put_copies(connection, copies)
 
 
@@ -118,6 +132,8 @@ def store_story(connection: sqlite3.Connection, story: str, findings: Findings, 
     wordings = _put_statements(connection, story, findings.statements)
     _put_coverage(connection, story, findings.coverage)
     _put_divergences(connection, story, findings.divergences)
+    for (kind, id), numbers in findings.corrected.items():
+        put_corrected(connection, kind, [(story, id, numbers)])
     _record_ids(connection, "statement", before_statements, wordings)
     _record_ids(connection, "speaker", before_speakers, speakers)
     connection.execute("UPDATE stories SET computed = coalesce(?, members) WHERE id = ?", (computed_for, story))

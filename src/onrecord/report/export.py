@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from onrecord.data import Anchored, Article, Attribution, Copies, Coverage, Divergence, Statement, Story
 from onrecord.record import Record
+from onrecord.record.replay import CorrectedKind
 
 Object = dict[str, object]
 
@@ -75,12 +76,14 @@ def _rejected(record: Record) -> Iterator[Object]:
 
 
 def _stories(record: Record) -> Iterator[Object]:
-    return (story_object(story) for story in sorted(record.stories(), key=lambda story: story.id))
+    by = _by(record, "story")
+    return (story_object(story) | by(story.id) for story in sorted(record.stories(), key=lambda story: story.id))
 
 
 def _speakers(record: Record) -> Iterator[Object]:
+    by = _by(record, "speaker")
     for id, item in sorted(record.speakers().items()):
-        yield {"id": id, "name": item.name, "kind": item.kind, "aliases": list(item.aliases)}
+        yield {"id": id, "name": item.name, "kind": item.kind, "aliases": list(item.aliases)} | by(id)
 
 
 def _attributions(record: Record) -> Iterator[Object]:
@@ -92,7 +95,14 @@ def _attributions(record: Record) -> Iterator[Object]:
 
 
 def _statements(record: Record) -> Iterator[Object]:
-    return (_statement(item) for item in record.each_statement())
+    by = _by(record, "statement")
+    return (_statement(item) | by(item.id) for item in record.each_statement())
+
+
+def _by(record: Record, kind: CorrectedKind) -> Callable[[str], Object]:
+    """Who divided the record so that this is one: a person who corrected it, or the program alone."""
+    corrected = record.corrected(kind)
+    return lambda id: {"by": "person" if id in corrected else "program"}
 
 
 def _coverage(record: Record) -> Iterator[Object]:

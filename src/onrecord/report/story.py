@@ -3,9 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from onrecord.data import Article, Copies, Coverage, Divergence, Span, Statement, Story
 from onrecord.record import Record
+from onrecord.record.replay import CorrectedKind
 from onrecord.report.dates import moment
 from onrecord.report.pieces import body, quoted_spans
 from onrecord.report.views import (
@@ -48,7 +50,7 @@ def story_page(record: Record, story_id: str) -> StoryPage:
 
 def _page(record: Record, story: Story) -> StoryPage:
     articles = sorted(record.articles(story.id), key=_when)
-    sources = _sources(record, articles)
+    sources = _sources(record, story.id, articles)
     outlets = tuple(dict.fromkeys(article.outlet for article in articles))
     divergences = record.divergences(story.id)
     statements = _statements(record.statements(story.id), divergences, record.coverage(story.id), outlets, sources)
@@ -70,6 +72,7 @@ def _page(record: Record, story: Story) -> StoryPage:
         articles=_articles(articles, statements, record.copies(story.id), sources),
         not_analysed=tuple(article.id for article in articles if not _analysed(article)),
         rejected=tuple(Refusal(one.ref, one.reason, one.detail) for one in record.rejected()),
+        corrected=story.id in sources.corrected["story"],
     )
 
 
@@ -81,13 +84,14 @@ def _analysed(article: Article) -> bool:
     return article.language.split("-")[0].lower() == "en" and bool(article.text.strip())
 
 
-def _sources(record: Record, articles: Sequence[Article]) -> Sources:
+def _sources(record: Record, story: str, articles: Sequence[Article]) -> Sources:
     found = record.attributions([article.id for article in articles])
     return Sources(
         articles={article.id: article for article in articles},
         quoted={article.id: quoted_spans(article.text) for article in articles},
         attributions={one.id: one for attributions in found.values() for one in attributions},
         speakers=record.speakers(),
+        corrected={kind: record.corrected(kind, story=story) for kind in get_args(CorrectedKind)},
     )
 
 
@@ -131,6 +135,7 @@ def _row(
         doubtful=wordings[0].doubtful,
         cells=cells,
         wordings=wordings,
+        corrected=statement.id in sources.corrected["statement"],
     )
 
 
@@ -204,7 +209,8 @@ def _speakers(sources: Sources, statements: Iterable[StatementView]) -> tuple[Sp
     views = []
     for key, numbers in said.items():
         speaker = sources.speakers[key]
-        views.append(SpeakerView(speaker.id, speaker.name, speaker.kind, speaker.aliases, tuple(numbers)))
+        corrected = key in sources.corrected["speaker"]
+        views.append(SpeakerView(key, speaker.name, speaker.kind, speaker.aliases, tuple(numbers), corrected))
     return tuple(sorted(views, key=lambda view: (-len(view.statements), view.name, view.id)))
 
 

@@ -19,14 +19,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "copies_kind", "copies_origin", "furniture", "text",
     ),
     "rejected": ("ref", "reason", "detail"),
-    "story": ("id", "title", "first", "last", "outlets", "origins", "articles"),
-    "speaker": ("id", "name", "kind", "aliases"),
+    "story": ("id", "title", "first", "last", "outlets", "origins", "articles", "by"),
+    "speaker": ("id", "name", "kind", "aliases", "by"),
     "attribution": (
         "id", "article", "speaker", "kind", "source", "cue", "content", "source_words", "cue_words", "words",
         "parent", "statements", "confidence",
     ),
     "statement": ("id", "story", "speaker", "said_from", "said_to", "place", "act", "condition_article",
-                  "condition_span"),
+                  "condition_span", "by"),
     "wording": ("statement", "attribution", "article", "outlet", "content", "words"),
     "coverage": ("statement", "outlet", "how", "reason", "articles"),
     "divergence": (

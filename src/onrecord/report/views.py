@@ -137,6 +137,7 @@ class StatementView:
     doubtful: bool
     cells: tuple[Cell, ...]
     wordings: tuple[WordingView, ...]
+    corrected: bool = False  # by a person; everything else is what the program derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class SpeakerView:
     kind: str
     aliases: tuple[str, ...]
     statements: tuple[tuple[int, str], ...]
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +204,4 @@ class StoryPage:
     articles: tuple[ArticleView, ...]
     not_analysed: tuple[str, ...]
     rejected: tuple[Refusal, ...]
+    corrected: bool = False

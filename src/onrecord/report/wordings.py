@@ -1,10 +1,11 @@
 """The wordings of one statement, as their articles print them, with what differs between them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.data import Anchored, Article, Attribution, Divergence, Span, Speaker, Statement, Wording
+from onrecord.record.replay import CorrectedKind
 from onrecord.report.dates import moment, readable
 from onrecord.report.pieces import Label, form, passage, printed, within
 from onrecord.report.views import Note, WordingView
@@ -24,6 +25,7 @@ class Sources:
     quoted: Mapping[str, Sequence[Span]]
     attributions: Mapping[str, Attribution]
     speakers: Mapping[str, Speaker]
+    corrected: Mapping[CorrectedKind, Collection[str]]
 
 
 def wording_anchor(wording: str) -> str:
