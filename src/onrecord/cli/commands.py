@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.running import NOT_ON_RECORD, WITH_REJECTED, guarded
+from onrecord.cli.running import FAILED, NOT_ON_RECORD, WITH_REJECTED, guarded
 from onrecord.cli.terminal import err, out
 
 app = typer.Typer(
@@ -252,3 +252,22 @@ def export(
             export_csv(opened, type, output)
         else:
             export_jsonl(opened, type, output)
+
+
+@app.command()
+@guarded
+def doctor(record: RecordFile = DEFAULT_RECORD, as_json: AsJson = False) -> None:
+    """Say whether the record is sound: the file, its references, every span, the indexes, and what work waits."""
+    from onrecord.cli.lists import findings_list
+    from onrecord.cli.output import write
+    from onrecord.record import Record
+    from onrecord.report.export import line
+
+    with Record.open(record) as opened:
+        found = opened.examine()
+    if as_json:
+        write([line([asdict(one) for one in found])], None)
+    else:
+        out().print(findings_list(found, out()))
+    if not all(one.sound for one in found):
+        raise typer.Exit(FAILED)

@@ -1,4 +1,4 @@
-"""The lists: `onrecord stories`, `onrecord search` and `onrecord corrections`."""
+"""The lists: `onrecord stories`, `search`, `corrections` and `doctor`."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.cli.terminal import plain, said, shortened, signs
 from onrecord.data import Story
-from onrecord.record import Hit
+from onrecord.record import Finding, Hit
 from onrecord.report.corrections import CorrectionView
 from onrecord.report.dates import period, readable
 from onrecord.report.search import Search
@@ -111,3 +111,17 @@ def corrections_list(found: Sequence[CorrectionView]) -> RenderableType:
         now = "undone" if one.undone else ", ".join(id[:8] for id in one.shapes[:_SHOWN_SHAPES]) or "-"
         table.add_row(str(one.number), f"{one.kind} {one.action}", about, now, style="dim" if one.undone else "")
     return table
+
+
+def findings_list(found: Sequence[Finding], console: Console) -> RenderableType:
+    """One line a check, and at the end the verdict."""
+    sign = signs(console)
+    table = Table.grid(padding=(0, 2))
+    for one in found:
+        mark = Text(sign.verbatim, style="green") if one.sound else Text(sign.differs, style="bold red")
+        table.add_row(mark, one.check, said(one.detail, "" if one.sound else "red"))
+    unsound = sum(not one.sound for one in found)
+    words = (
+        "the record is sound" if not unsound else f"the record is not sound: {unsound} of {len(found)} checks failed"
+    )
+    return Padding(Group(table, Text(words, style="bold")), (0, 1))

@@ -5,9 +5,10 @@ what one story gave.
 """
 
 from onrecord.record.articles import Added
+from onrecord.record.doctor import Finding
 from onrecord.record.replay import Correction
 from onrecord.record.search import Hit
 from onrecord.record.store import Record
 from onrecord.record.stories import Findings
 
-__all__ = ["Added", "Correction", "Findings", "Hit", "Record"]
+__all__ = ["Added", "Correction", "Finding", "Findings", "Hit", "Record"]

@@ -8,9 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Rejected, Speaker, Statement, Story
-from onrecord.record import articles, corrections, queries, search, stories
+from onrecord.record import articles, corrections, doctor, queries, search, stories
 from onrecord.record.articles import Added
 from onrecord.record.corrections import Request
+from onrecord.record.doctor import Finding
 from onrecord.record.opening import connect, explained
 from onrecord.record.replay import Action, CorrectedKind, Correction
 from onrecord.record.search import Filters, Hit, holds
@@ -224,6 +225,11 @@ class Record:
         """How many of each noun there are; articles and attributions as they stand now."""
         with self._reading() as connection:
             return queries.counts(connection)
+
+    def examine(self) -> list[Finding]:
+        """Whether the record is sound, check by check."""
+        with self._reading() as connection:
+            return doctor.examine(connection)
 
     def stories(self) -> list[Story]:
         """All stories, the latest first."""
