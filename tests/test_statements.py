@@ -99,6 +99,14 @@ def test_a_quotation_in_another_translation_is_carried_in_part() -> None:
     assert rows(*articles, of={0: WHOLE, 1: other})["B"].how == "part"
 
 
+def test_of_two_translations_the_one_that_others_are_cut_from_counts_as_whole() -> None:
+    other = '"Ships will sail in May again unless Kareth keeps what it took from our crowded harbour in November."'
+    texts = {"A": WHOLE, "B": other, "C": CUT}
+    articles = [article(f"{text} she said.", outlet=outlet) for outlet, text in texts.items()]
+    found = rows(*articles, of=dict(enumerate(texts.values())))
+    assert [found[outlet].how for outlet in "ABC"] == ["verbatim", "part", "part"]
+
+
 def test_left_out_needs_a_search_of_the_whole_article() -> None:
     a = article(f"{WHOLE} she said.", outlet="A")
     silent = article("The weather was fine. Fishermen mended their nets.", outlet="B")

@@ -8,7 +8,7 @@ from onrecord.statements.parts import quoted_letters
 from onrecord.text import sentences
 from onrecord.text.weights import Weights, stems, weigh
 
-# A quotation is verbatim if it holds this much (by weight) of the words of the fullest one. What quotes less, or in
+# A quotation is verbatim if it holds this much (by weight) of the words of the whole one. What quotes less, or in
 # another translation, is carried in part.
 WHOLE = 0.85
 # A sentence with this much of the weight of some wording is like it: the statement is then not found, but not left out.
@@ -51,10 +51,19 @@ class _Story:
         quoted = [self.quoted_stems(w) for w in wordings]
         if not any(quoted):
             return "paraphrase"
-        all_quoted = [self.quoted_stems(w) for w in statement.wordings]
-        fullest = max(all_quoted, key=lambda words: (weigh(words, self.weights), sorted(words)))
-        shared = max(weigh(words & fullest, self.weights) for words in quoted)
-        return "verbatim" if shared >= WHOLE * weigh(fullest, self.weights) else "part"
+        whole = self.whole([self.quoted_stems(w) for w in statement.wordings])
+        shared = max(weigh(words & whole, self.weights) for words in quoted)
+        return "verbatim" if shared >= WHOLE * weigh(whole, self.weights) else "part"
+
+    def whole(self, quotations: Sequence[frozenset[str]]) -> frozenset[str]:
+        """The quotation that counts as the whole saying: of several translations the one that most quotations are cut
+        from, and of these the one that says most."""
+
+        def rank(words: frozenset[str]) -> tuple[int, float, list[str]]:
+            cut = (q for q in quotations if q and weigh(q & words, self.weights) >= WHOLE * weigh(q, self.weights))
+            return sum(1 for _ in cut), weigh(words, self.weights), sorted(words)
+
+        return max((q for q in quotations if q), key=rank)
 
     def quoted_stems(self, wording: Wording) -> frozenset[str]:
         """Stems of the words that stood in quotation marks."""
