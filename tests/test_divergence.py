@@ -90,6 +90,22 @@ def test_a_lost_negation_is_found_with_the_words_that_it_negates() -> None:
     assert found["negation"][0][0].startswith("never said")
 
 
+def test_a_denial_that_one_outlet_prints_as_the_claim_itself_is_found() -> None:
+    found = differences(
+        '"We have never said that the strait belongs to our country alone,"',
+        'the strait "belongs to our country alone",',
+    )
+    assert found["negation"][0][0].startswith("never said that the strait belongs")
+
+
+def test_a_negation_in_a_side_clause_of_another_point_is_none() -> None:
+    found = differences(
+        "the line would stay closed until Kareth returned the boats and paid for the months in which no ferry sailed,",
+        "the ferry to Kareth will sail in May,",
+    )
+    assert "negation" not in found
+
+
 def test_a_negation_of_something_else_is_none() -> None:
     found = differences('"We will open the harbour and not wait,"', '"We will open the harbour,"')
     assert "negation" not in found

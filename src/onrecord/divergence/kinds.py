@@ -21,6 +21,8 @@ JOIN_WORDS = 2
 LONGEST_CHANGE = 12
 # Where one side has more words than this beyond the other's, words were cut, not altered.
 LONGEST_GAP = 3
+# "Never said that it is ours" denies that it is ours: verbs of saying and thinking are looked through.
+SPEECH = frozenset(map(stem, "say said says claim claimed think thought believe believed suggest told".split()))
 # Part of the left wording's content, its condition apart, that the right one must share: else it is another sentence.
 SHARED_CORE = 0.34
 
@@ -83,10 +85,11 @@ def negation_differs(left: View, right: View) -> Iterator[Difference]:
     for index, word in enumerate(left.words):
         if not is_negation(word.form):
             continue
-        after = [w for w in left.words[index + 1 : index + 5] if w.form not in STOP_WORDS][:2]
+        following = left.words[index + 1 : index + 8]
+        after = [w for w in following if w.form not in STOP_WORDS and stem(w.form) not in SPEECH][:2]
         negated = content(after)
-        mine = left.stems
-        if negated and set(negated) <= held and len(mine & held) >= 0.6 * min(len(mine), len(held)):
+        shared, mine = len(left.stems & held), len(left.stems)
+        if negated and set(negated) <= held and shared >= max(0.5 * mine, 0.6 * min(mine, len(held))):
             match = next(w for w in right.words if stem(w.form) == negated[0])
             yield Difference("negation", Span(word.span.start, after[-1].span.end), match.span, 0.75)
             return
