@@ -154,6 +154,28 @@ def show(
 
 @app.command()
 @guarded
+def changes(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id of the article or its first letters.")],
+    record: RecordFile = DEFAULT_RECORD,
+    as_json: AsJson = False,
+) -> None:
+    """Show what the outlet changed in one article, word by word; `show` does so for every article of a story."""
+    from onrecord.cli.lists import edits_list
+    from onrecord.cli.output import write
+    from onrecord.record import Record
+    from onrecord.report.changes import edits
+    from onrecord.report.export import line
+
+    with Record.open(record) as opened:
+        found = edits(opened, [opened.article(article).id])
+    if as_json:
+        write([line([asdict(one) for one in found])], None)
+    else:
+        out().print(edits_list(found, out()))
+
+
+@app.command()
+@guarded
 def report(
     story: StoryId = None,
     output: Annotated[

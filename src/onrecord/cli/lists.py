@@ -8,9 +8,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.story_view import edit_lines
 from onrecord.cli.terminal import plain, said, shortened, signs
 from onrecord.data import Story
 from onrecord.record import Finding, Hit
+from onrecord.report.changes import Edit
 from onrecord.report.corrections import CorrectionView
 from onrecord.report.dates import period, readable
 from onrecord.report.search import Search
@@ -125,3 +127,8 @@ def findings_list(found: Sequence[Finding], console: Console) -> RenderableType:
         "the record is sound" if not unsound else f"the record is not sound: {unsound} of {len(found)} checks failed"
     )
     return Padding(Group(table, Text(words, style="bold")), (0, 1))
+
+
+def edits_list(found: Sequence[Edit], console: Console) -> RenderableType:
+    """What changed from version to version, or that there is only one."""
+    return Group(*edit_lines(found, signs(console))) if found else Text("the article has one version", style="dim")

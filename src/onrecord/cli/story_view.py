@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.cli.terminal import STYLES, Signs, plain, said, shortened, signs
 from onrecord.data import How
+from onrecord.report.changes import Edit
 from onrecord.report.dates import period, readable
 from onrecord.report.views import ArticleView, Note, StatementView, StoryPage, WordingView
 from onrecord.web.labels import DIFFERENCES, HOWS
@@ -36,6 +37,8 @@ def story_view(page: StoryPage, console: Console, *, ids: bool = False) -> Rende
         parts += [_heading("Carried by one outlet"), *(_statement(row, page, marks, sign) for row in single)]
     if page.facts:
         parts += [_heading("In the outlets' own voice"), *_facts(page, sign)]
+    if page.edits:
+        parts += [_heading("Changed by the outlet"), *edit_lines(page.edits, sign)]
     if ids:
         parts += [_heading("Ids"), *_ids(page)]
     return Padding(Group(*parts, *_remarks(page)), (0, 1))
@@ -184,6 +187,19 @@ def _facts(page: StoryPage, sign: Signs) -> Iterator[RenderableType]:
                 shortened(fact.right, _NOTE_LENGTH)
             )
         yield line
+
+
+def edit_lines(edits: Sequence[Edit], sign: Signs) -> Iterator[RenderableType]:
+    """What outlets changed in their articles, each change in the words around it."""
+    for edit in edits:
+        yield said(f"{edit.outlet}: {edit.title or edit.article}", "bold")
+        for change in edit.changes:
+            line = Text("  … ").append(f"{plain(change.before)} ", style="dim")
+            line.append(f"[-{plain(change.removed)}-]" if change.removed else "", style="red")
+            line.append(f"{{+{plain(change.added)}+}}" if change.added else "", style="green")
+            yield line.append(f" {plain(change.after)} …", style="dim")
+        if not edit.changes:
+            yield Text(f"  {sign.dot} only white space changed", style="dim")
 
 
 def _ids(page: StoryPage) -> Iterator[RenderableType]:

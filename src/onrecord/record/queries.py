@@ -83,6 +83,17 @@ def story(connection: sqlite3.Connection, prefix: str) -> Story:
     return story_of(row, _members(connection, [id])[id])
 
 
+def versions(connection: sqlite3.Connection, article: str) -> list[Article]:
+    """Every text that an article has had, in the order of reading."""
+    rows = connection.execute(
+        "SELECT v.article AS id, v.id AS version, v.ref, a.outlet, v.url, v.title, v.byline, v.published, v.language, "
+        "v.text, v.furniture, v.anchors FROM versions v JOIN articles a ON a.id = v.article WHERE v.article = ? "
+        "ORDER BY v.number",
+        (article,),
+    )
+    return [article_of(row) for row in rows]
+
+
 def stories(connection: sqlite3.Connection) -> list[Story]:
     """All stories, the latest first, undated ones last."""
     rows = connection.execute("SELECT * FROM stories ORDER BY last IS NULL, last DESC, id").fetchall()

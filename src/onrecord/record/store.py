@@ -255,6 +255,11 @@ class Record:
         with self._reading() as connection:
             return queries.article(connection, prefix)
 
+    def versions(self, article: str) -> list[Article]:
+        """Every text that the article with this whole id has had, the first one first; the last one holds now."""
+        with self._reading() as connection:
+            return queries.versions(connection, article)
+
     def rejected(self) -> list[Rejected]:
         """Inputs that could not be read, by reference."""
         with self._reading() as connection:

@@ -8,6 +8,7 @@ from typing import get_args
 from onrecord.data import Article, Copies, Coverage, Divergence, Span, Statement, Story
 from onrecord.record import Record
 from onrecord.record.replay import CorrectedKind
+from onrecord.report.changes import edits
 from onrecord.report.dates import moment
 from onrecord.report.pieces import body, quoted_spans
 from onrecord.report.views import (
@@ -72,6 +73,7 @@ def _page(record: Record, story: Story) -> StoryPage:
         articles=_articles(articles, statements, record.copies(story.id), sources),
         not_analysed=tuple(article.id for article in articles if not _analysed(article)),
         rejected=tuple(Refusal(one.ref, one.reason, one.detail) for one in record.rejected()),
+        edits=edits(record, [article.id for article in articles]),
         corrected=story.id in sources.corrected["story"],
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.data import How, Reason
+from onrecord.report.changes import Edit
 
 Part = Literal["content", "source", "cue", "context", "furniture", "gap"]
 Form = Literal["quoted", "partly quoted", "paraphrase"]
@@ -204,4 +205,5 @@ class StoryPage:
     articles: tuple[ArticleView, ...]
     not_analysed: tuple[str, ...]
     rejected: tuple[Refusal, ...]
+    edits: tuple[Edit, ...] = ()
     corrected: bool = False
