@@ -44,6 +44,7 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 def _version(asked: bool) -> None:
@@ -256,22 +257,26 @@ def search(
 @app.command()
 @guarded
 def export(
-    format: Annotated[Format, typer.Option(metavar="jsonl|csv", help="JSON Lines, or CSV tables.")] = Format.JSONL,
+    format: Annotated[
+        Format, typer.Option(metavar="jsonl|csv|parquet", help="JSON Lines, or tables as CSV or Parquet.")
+    ] = Format.JSONL,
     type: Annotated[
         str | None, typer.Option("--type", metavar="NOUN", help="Only this noun, such as statement.")
     ] = None,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="PATH", help="A file; for all CSV tables, a folder.")
+        str | None, typer.Option("-o", "--output", metavar="PATH", help="A file; for several tables, a folder.")
     ] = None,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
     """Write the record for other programs, to standard output if no path is given."""
-    from onrecord.cli.exporting import export_csv, export_jsonl
+    from onrecord.cli.exporting import export_csv, export_jsonl, export_parquet
     from onrecord.record import Record
 
     with Record.open(record) as opened:
         if format is Format.CSV:
             export_csv(opened, type, output)
+        elif format is Format.PARQUET:
+            export_parquet(opened, type, output)
         else:
             export_jsonl(opened, type, output)
 

@@ -6,6 +6,8 @@ from onrecord.cli.output import made_folder, write
 from onrecord.errors import UsageError
 from onrecord.record import Record
 from onrecord.report.export import READERS, jsonl
+from onrecord.report.parquet import COLUMNS as PARQUET
+from onrecord.report.parquet import write_parquet
 from onrecord.report.tables import COLUMNS, csv_lines
 
 
@@ -26,6 +28,21 @@ def export_csv(record: Record, type: str | None, output: str | None) -> None:
     folder = made_folder(output)
     for name in COLUMNS:
         write(csv_lines(record, name), folder / f"{name}.csv")
+
+
+def export_parquet(record: Record, type: str | None, output: str | None) -> None:
+    """One table a noun into a folder; a table appears whole or not at all."""
+    _check(type, PARQUET)
+    if output is None or output == "-":
+        raise UsageError("Parquet is one file a noun: give a folder with -o")
+    folder = made_folder(output)
+    for name in PARQUET if type is None else [type]:
+        part = folder / f"{name}.parquet.part"
+        try:
+            write_parquet(record, name, part)
+            part.replace(folder / f"{name}.parquet")
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _check(type: str | None, known: Iterable[str]) -> None:

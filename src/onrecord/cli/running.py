@@ -9,7 +9,7 @@ from typing import ParamSpec
 import typer
 
 from onrecord.cli.terminal import message
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import MissingExtraError, OnrecordError, UsageError
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -30,7 +30,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             sys.stdout.flush()
         except OnrecordError as error:
             message(str(error))
-            raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else FAILED) from error
+            wrong = isinstance(error, UsageError | MissingExtraError)
+            raise typer.Exit(WRONG_USAGE if wrong else FAILED) from error
         except BrokenPipeError:
             _drop_output()
             raise typer.Exit(FAILED) from None
