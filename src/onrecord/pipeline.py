@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -108,7 +109,7 @@ def analyse(article: Article) -> list[tuple[str, list[Attribution]]]:
 def _attribute(record: Record, report: Progress, engine: Engine) -> None:
     done, total = 0, record.counts()["pending_articles"]
     while batch := record.pending_articles(BATCH):
-        record.store_attributions(dict(engine.map(analyse, batch)))
+        record.store_attributions(dict(sorted(engine.map(analyse, batch), key=itemgetter(0))))
         done += len(batch)
         report.step("attributions", done, total)
 

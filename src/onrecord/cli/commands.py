@@ -90,6 +90,10 @@ def read(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files, folders, URLs, or - for standard input.")
     ],
+    workers: Annotated[
+        int,
+        typer.Option("--workers", metavar="N", help="Processes that look for who said what; the result is the same."),
+    ] = 1,
     record: RecordFile = DEFAULT_RECORD,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -98,12 +102,13 @@ def read(
     from onrecord.cli.output import write
     from onrecord.cli.progress import Bars
     from onrecord.cli.summary import summary_view
+    from onrecord.engine import processes
     from onrecord.pipeline import read
     from onrecord.record import Record
     from onrecord.report.export import line
 
-    with Record.open(record, create=True) as opened, Bars(quiet=quiet) as bars:
-        summary = read(inputs, record=opened, stdin=sys.stdin.buffer, progress=bars)
+    with processes.workers(workers) as engine, Record.open(record, create=True) as opened, Bars(quiet=quiet) as bars:
+        summary = read(inputs, record=opened, stdin=sys.stdin.buffer, progress=bars, engine=engine)
     if as_json:
         write([line(asdict(summary))], None)
     elif not quiet:
