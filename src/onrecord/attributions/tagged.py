@@ -108,8 +108,10 @@ def _inside(scene: Scene, passages: Sequence[tuple[Span, Attribution | None]]) -
 def _saying(text: str, content: Span) -> Span:
     """A content as a sentence of its own: without its quotation marks and the "that" that ties it to its cue."""
     opening = _OPENING.match(text, *content)
-    closing = _CLOSING.search(text, max(content.start, content.end - 8), content.end)
     start = opening.end() if opening else content.start
+    if not any(mark in text[content.start : start] for mark in "\"'“‘„«`"):
+        return Span(start, content.end)
+    closing = _CLOSING.search(text, max(content.start, content.end - 8), content.end)
     return Span(start, max(start, closing.start() if closing else content.end))
 
 
