@@ -215,6 +215,17 @@ def test_of_two_sources_of_one_cue_the_nearer_stays_and_nothing_is_shared() -> N
     assert [(t.source, t.cue, t.contents) for t in tied] == [(fragments[1], fragments[2], (fragments[3],))]
 
 
+def test_two_cues_of_a_line_share_a_source_and_a_cue_of_the_next_line_does_not() -> None:
+    fragments = [
+        *(Fragment(SOURCE, 0, 1, 1.0), Fragment(CUE, 1, 2, 1.0), Fragment(CONTENT, 2, 4, 1.0)),
+        *(Fragment(CUE, 5, 6, 1.0), Fragment(CONTENT, 6, 8, 1.0)),
+        *(Fragment(CUE, 9, 10, 1.0), Fragment(CONTENT, 10, 11, 1.0)),
+    ]
+    line = np.array([0] * 9 + [1] * 2, dtype=np.int64)
+    tied = tie(fragments, np.zeros((11, 8), dtype=np.float32), line, HandMade.links)
+    assert [t.source for t in tied] == [fragments[0], fragments[0], None]
+
+
 def test_a_content_without_any_cue_stands_alone() -> None:
     content = Fragment(CONTENT, 0, 4, 1.0)
     tied = tie([content], np.zeros((4, 8), dtype=np.float32), np.zeros(4, dtype=np.int64), HandMade.links)

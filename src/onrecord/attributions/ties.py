@@ -15,6 +15,9 @@ Floats = NDArray[np.float32]
 
 # A fragment looks at this many cues on either side, so that the work does not grow with the square of the text.
 NEAR = 12
+# How sure a shared source must be. On the articles held out of training anything from 0.5 to 0.95 gives the same
+# figures within 0.4 points; without sharing, relation is 4.5 points lower.
+SHARED_SURE = 0.9
 # Fragments scored in one go.
 TOGETHER = 64
 
@@ -32,7 +35,8 @@ class Tied:
 def tie(fragments: list[Fragment], links: Floats, line: Ints, tables: LinkTables) -> list[Tied]:
     """Attributions from `fragments` in reading order, the (W, 4 * N) link vectors of words and the lines they are in.
 
-    A cue has at most one source: of several that pick it the surest stays. Cues that no content picked are dropped,
+    A cue has at most one source: of several that pick it the surest stays. A cue that none picked shares the source of
+    another cue of its line where it fits ("she said ..., adding that ..."). Cues that no content picked are dropped,
     and so are sources without a cue; a content without a cue stands alone.
     """
     cues = [f for f in fragments if f.kind == CUE]
@@ -47,6 +51,9 @@ def tie(fragments: list[Fragment], links: Floats, line: Ints, tables: LinkTables
                 contents.setdefault(cue, []).append((sure, fragment))
             elif cue >= 0 and sure > sources.get(cue, (0.0, fragment))[0]:
                 sources[cue] = (sure, fragment)
+    missing = [cue for cue in contents if cue not in sources]
+    every = [f for f in fragments if f.kind == SOURCE]
+    sources |= _shared(every, [cues[cue] for cue in missing], missing, (links, line, tables))
     out = [*alone]
     for cue, parts in contents.items():
         source = sources.get(cue)
@@ -69,6 +76,30 @@ def _picks(
         chance /= chance.sum(1, keepdims=True)
         for fragment, best, sure in zip(some, picked.argmax(1).tolist(), chance.max(1).tolist(), strict=True):
             yield fragment, (best - 1 + first if best else -1, sure)
+
+
+def _shared(
+    sources: list[Fragment], cues: list[Fragment], numbers: list[int], scene: tuple[Floats, Ints, LinkTables]
+) -> dict[int, tuple[float, Fragment]]:
+    """For cues without a source, by their `numbers`, the source of their line that fits best, if one does.
+
+    The score of a pair is set against "no cue" alone, for the source has its own cue already.
+    """
+    line = scene[1]
+    by_line: dict[int, list[Fragment]] = {}
+    for source in sources:
+        by_line.setdefault(int(line[source.start]), []).append(source)
+    out = {}
+    for cue, number in zip(cues, numbers, strict=True):
+        near = by_line.get(int(line[cue.start]), [])
+        if near:
+            picked = _scores(near, [cue], 0, scene)
+            odds = np.exp(np.minimum(50, picked[:, 1] - picked[:, 0]))
+            best = int(odds.argmax())
+            sure = float(odds[best] / (1 + odds[best]))
+            if sure > SHARED_SURE:
+                out[number] = (sure, near[best])
+    return out
 
 
 def _scores(
