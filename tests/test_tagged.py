@@ -226,6 +226,15 @@ def test_two_cues_of_a_line_share_a_source_and_a_cue_of_the_next_line_does_not()
     assert [t.source for t in tied] == [fragments[0], fragments[0], None]
 
 
+def test_a_cue_without_content_is_handed_one_that_another_can_spare() -> None:
+    fragments = [
+        *(Fragment(CUE, 0, 1, 1.0), Fragment(CONTENT, 1, 4, 1.0)),
+        *(Fragment(CONTENT, 4, 6, 1.0), Fragment(CUE, 12, 13, 1.0)),
+    ]
+    tied = tie(fragments, np.zeros((13, 8), dtype=np.float32), np.zeros(13, dtype=np.int64), HandMade.links)
+    assert [(t.cue, t.contents) for t in tied] == [(fragments[0], (fragments[1],)), (fragments[3], (fragments[2],))]
+
+
 def test_a_content_without_any_cue_stands_alone() -> None:
     content = Fragment(CONTENT, 0, 4, 1.0)
     tied = tie([content], np.zeros((4, 8), dtype=np.float32), np.zeros(4, dtype=np.int64), HandMade.links)
