@@ -208,7 +208,7 @@ def test_what_was_found_in_a_story_comes_back_as_it_was_stored(record: Record) -
     assert record.divergences(FERRY.id) == [differs, cut]
     assert sorted(record.coverage(FERRY.id), key=str) == sorted(plain.coverage, key=str)
     assert record.speakers() == {ferry.id: plain.speakers[0]}
-    assert record.speaker_keys() == {"person:ilona varesh": ferry.id}
+    assert record.speaker_keys(["person:ilona varesh", "person:nobody"]) == {"person:ilona varesh": ferry.id}
     assert record.copies(FERRY.id) == record.copies()
     assert record.copies()[0].kind == "reused_passage"
 

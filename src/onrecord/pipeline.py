@@ -75,7 +75,7 @@ def update(record: Record, *, progress: Progress | None = None, engine: Engine |
     _attribute(record, report, worker)
     if not record.grouped():
         _group(record)
-    _tell(record, report, worker)
+    _tell(record, report)
 
 
 def _take_in(inputs: Sequence[str | Path], record: Record, stdin: BinaryIO | None, report: Progress) -> Summary:
@@ -144,7 +144,7 @@ def _story(id: str, articles: Sequence[Article], same: Sequence[Copies]) -> Stor
     )
 
 
-def _tell(record: Record, report: Progress, engine: Engine) -> None:
+def _tell(record: Record, report: Progress) -> None:
     waiting = record.pending_stories()
     for done, story in enumerate(waiting, 1):
         record.store_story(story, _findings(record, story))
@@ -181,14 +181,14 @@ def _speakers(
     place = {m.attribution: number for number, m in enumerate(mentions)}
     groups, by = replay.speakers(speakers.merge(mentions), found, record.corrections("speaker", story=story))
     groups.sort(key=lambda g: min(place[m] for m in g.members))
-    known = record.speaker_keys()
+    known = record.speaker_keys(g.key for g in groups if g.key)
     # A speaker that the record knows from another story keeps that id; the others take theirs from this story, never
     # one that is spoken for.
     given = {g.key: known[g.key] for g in groups if g.key in known}
     fresh = [g for g in groups if g.key not in given]
     parts = [sorted(g.members, key=place.__getitem__) for g in fresh]
     shown = record.identities("speaker", story=story)
-    ids = iter(assign(parts, {m: id for m, id in shown.items() if id not in given.values()}, taken=given.values()))
+    ids = iter(assign(parts, {m: id for m, id in shown.items() if id not in given.values()}, taken=known.values()))
     named = [(given[g.key] if g.key in given else next(ids), g) for g in groups]
     return Findings(
         speakers=tuple(Speaker(id, g.name, g.kind, g.aliases) for id, g in named),

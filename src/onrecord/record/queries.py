@@ -1,5 +1,6 @@
 """Reading: every query that gives nouns back, in an order that is the same on every machine."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -216,10 +217,12 @@ def outlets(connection: sqlite3.Connection) -> list[str]:
     return [row["outlet"] for row in connection.execute("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
 
 
-def speaker_keys(connection: sqlite3.Connection) -> dict[str, str]:
-    """Key -> speaker id, for the speakers that are known across stories."""
+def speaker_keys(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Key -> speaker id, for those of `keys` that are known across stories."""
     rows = connection.execute(
-        "SELECT key, id FROM speakers WHERE key IS NOT NULL GROUP BY key, id ORDER BY key, count(*), id DESC"
+        "SELECT key, id FROM speakers WHERE key IS NOT NULL AND key IN (SELECT value FROM json_each(?)) "
+        "GROUP BY key, id ORDER BY key, count(*), id DESC",
+        (json.dumps(sorted(keys)),),
     )
     return {**made_keys(connection), **{row["key"]: row["id"] for row in rows}}
 
@@ -286,11 +289,14 @@ def identities(connection: sqlite3.Connection, kind: IdentityKind, story: str | 
 # The rows of every id that has a member in the story, less the story's own members of ids whose largest part is in
 # another story: such an id stays there, and its rows there say that it is taken; they stand under article and member,
 # for the same text in another article has the same member. CROSS JOIN keeps SQLite from starting with all identities
-# instead of with those of the story.
+# instead of with those of the story. A speaker that other stories know by key is looked up by that key: counting all
+# that it ever said would make the cost of a story grow with the record.
 _IDENTITIES_AT_HOME = """
 WITH ids AS (
     SELECT DISTINCT i.id FROM story_articles m CROSS JOIN identities i ON i.article = m.article
-    WHERE i.kind = :kind AND m.story = :story
+    WHERE i.kind = :kind AND m.story = :story AND NOT (:kind = 'speaker' AND EXISTS (
+        SELECT 1 FROM speakers s WHERE s.id = i.id AND s.key IS NOT NULL AND s.story IS NOT :story
+    ))
 ), homes AS (
     SELECT ids.id, (
         SELECT m.story FROM identities i JOIN story_articles m ON m.article = i.article

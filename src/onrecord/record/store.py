@@ -214,10 +214,10 @@ class Record:
         with self._reading() as connection:
             return queries.reading_order(connection, story)
 
-    def speaker_keys(self) -> dict[str, str]:
-        """Key -> speaker id, for the speakers that are known across stories."""
+    def speaker_keys(self, keys: Iterable[str]) -> dict[str, str]:
+        """Key -> speaker id, for those of `keys` whose speakers are known across stories."""
         with self._reading() as connection:
-            return queries.speaker_keys(connection)
+            return queries.speaker_keys(connection, keys)
 
     # --- reading -------------------------------------------------------------------------------------------------
 
