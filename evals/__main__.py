@@ -39,7 +39,7 @@ TASKS: dict[str, Callable[[], list[Row]]] = {
 
 
 def main(gate: bool, write: bool) -> int:
-    console = Console(width=max(100, Console().width))
+    console = Console(width=max(130, Console().width))
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading, justify in HEADINGS.items():
         table.add_column(heading, justify=justify, no_wrap=True)

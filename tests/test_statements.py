@@ -68,6 +68,14 @@ def test_words_of_a_nested_attribution_stand_once() -> None:
     assert [len(saying) for saying in sayings((a, [outer, inner]))] == [1]
 
 
+def test_what_a_person_says_for_a_country_is_the_words_of_that_person() -> None:
+    a = article("Varesh said that Marenia agrees that the line will be reopened in May.", outlet="A")
+    outer = attribution(a, "Marenia agrees that the line will be reopened in May", speaker="varesh")
+    inner = attribution(a, "the line will be reopened in May", speaker="marenia", parent=outer.id)
+    found = merge([a], {a.id: [outer, inner]}, story_weights([a]), people={"varesh"})
+    assert [w.attribution for saying in found for w in saying] == [outer.id]
+
+
 @given(st.permutations(range(4)))
 def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
     texts = [WHOLE, CUT, TOLD, OTHER]

@@ -158,9 +158,9 @@ def _findings(record: Record, story: str) -> Findings:
     named = _speakers(record, story, articles, found)
     spoken = {id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()}
     weights = statements.story_weights(sorted(articles, key=lambda a: a.id))
-    sayings, by = replay.statements(
-        statements.merge(articles, spoken, weights), articles, record.corrections("statement", story=story)
-    )
+    people = {s.id for s in named.speakers if s.kind == "person"}
+    merged = statements.merge(articles, spoken, weights, people=people)
+    sayings, by = replay.statements(merged, articles, record.corrections("statement", story=story))
     told = _statements(record, story, articles, sayings)
     firsts = [(id, replay.member(saying[0])) for id, saying in told]
     speaker_of = named.speaker_of

@@ -1,6 +1,6 @@
 """Attributions of a story to statements: one saying, many wordings; and which outlet carried it how."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from onrecord.data import Article, Attribution, Span, Wording, spans_id
 from onrecord.statements.align import align
@@ -16,16 +16,20 @@ def story_weights(articles: Sequence[Article]) -> Weights:
 
 
 def merge(
-    articles: Sequence[Article], attributions: Mapping[str, Sequence[Attribution]], weights: Weights
+    articles: Sequence[Article],
+    attributions: Mapping[str, Sequence[Attribution]],
+    weights: Weights,
+    *,
+    people: Set[str] = frozenset(),
 ) -> list[tuple[Wording, ...]]:
     """Group the wordings of one story into sayings.
 
     `attributions` holds those of each article, by article id, with their speakers; `weights` are those of the story
-    (`story_weights`). Returns one tuple a saying; its
+    (`story_weights`), `people` the ids of speakers who are persons. Returns one tuple a saying; its
     wordings are sorted by article, then by first span, and so are the sayings. Depends on what is given, not on its
     order.
     """
-    found = [part for article in articles for part in parts(article, attributions.get(article.id, ()))]
+    found = [part for article in articles for part in parts(article, attributions.get(article.id, ()), people)]
     groups = align(found, weights)
     text = {a.id: a.text for a in articles}
     return [tuple(_wording(run, text[run[0].article]) for run in group) for group in groups]

@@ -1,7 +1,7 @@
 """Attributions cut into the parts that can each carry a saying: the sentences of their content."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.data import Article, Attribution, Span
@@ -30,12 +30,15 @@ class Part:
     speaker: str | None
 
 
-def parts(article: Article, attributions: Sequence[Attribution]) -> list[Part]:
+def parts(article: Article, attributions: Sequence[Attribution], people: Set[str] = frozenset()) -> list[Part]:
     """The parts of all attributions of one article, in reading order.
 
     An attribution that holds others (state TV said that the general said ...) gives up the words that the inner ones
-    carry, and of two attributions of the same words the inner one keeps them, so that no words stand twice.
+    carry, and of two attributions of the same words the inner one keeps them, so that no words stand twice. But where
+    one of the `people` (ids of speakers) says what a country or an office says ("the president said that Marenia agrees
+    that ..."), the words are that person's.
     """
+    attributions = [a for a in attributions if not _spoken_for(a, attributions, people)]
     quoted = quoted_letters(article.text)
     inner: dict[str, list[Span]] = {}
     for attribution in attributions:
@@ -61,6 +64,12 @@ def parts(article: Article, attributions: Sequence[Attribution]) -> list[Part]:
         )
         for order, (span, attribution) in enumerate(found)
     ]
+
+
+def _spoken_for(attribution: Attribution, others: Iterable[Attribution], people: Set[str]) -> bool:
+    if attribution.parent is None or attribution.speaker in people:
+        return False
+    return any(other.id == attribution.parent and other.speaker in people for other in others)
 
 
 def _once(found: list[tuple[Span, Attribution]]) -> list[tuple[Span, Attribution]]:
