@@ -1,8 +1,11 @@
 """Did anybody say this? Asked of the packaged examples."""
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.errors import UsageError
+from onrecord.read import articles
 from onrecord.record import Record
 from onrecord.report.check import check
 
@@ -53,3 +56,22 @@ def test_a_quotation_without_a_word_is_a_usage_error(example_record: Record, not
 @pytest.mark.parametrize("syntax", ['"foo" AND (', "NEAR(a b", "a* -b", "'; DROP TABLE articles; --"])
 def test_search_syntax_is_only_words(example_record: Record, syntax: str) -> None:
     assert check(example_record, syntax).verdict == "not_on_record"
+
+
+def test_an_altered_last_or_first_word_is_shown_with_what_the_article_prints(example_record: Record) -> None:
+    last = check(example_record, "the strait belongs to Marenia forever")
+    assert ("forever", "alone") in {d for hit in last.hits for d in hit.differences}
+    first = check(example_record, "They will reopen the line on 1 May")
+    assert ("They", "We") in {d for hit in first.hits for d in hit.differences}
+
+
+def test_a_speaker_without_a_word_is_a_usage_error(example_record: Record) -> None:
+    with pytest.raises(UsageError, match="no word in that speaker"):
+        check(example_record, "my door is open", speaker="%")
+
+
+def test_ten_thousand_hits_in_one_article_are_all_found(tmp_path: Path) -> None:
+    (tmp_path / "many.txt").write_text('"We will go," she said.\n' * 10_000, "utf-8")
+    with Record.open(tmp_path / "many.db", create=True) as record:
+        record.add(list(articles([tmp_path / "many.txt"])))
+        assert len(check(record, "we will go").hits) == 10_000

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from onrecord.errors import OnrecordError
-from onrecord.models import load
+from onrecord.models import Pieces, load
 from onrecord.models.tagger import WEIGHTS
 
 shipped = pytest.mark.skipif(not (WEIGHTS / "model.onnx").exists(), reason="no weights in this checkout")
@@ -42,19 +42,19 @@ def test_loading_takes_less_than_two_seconds_of_work() -> None:
 
 
 @shipped
-def test_scores_do_not_depend_on_what_was_scored_before_or_beside() -> None:
-    model = load(threads=1)
+def test_scores_depend_neither_on_what_is_scored_beside_nor_on_the_number_of_cores() -> None:
     chance = np.random.default_rng(0)
-    ids, features = chance.integers(1000, 20000, (2, 40)), chance.integers(0, 120, (2, 40))
-    first = model.score(ids[:1], features[:1])
-    model.score(ids[1:], features[1:])
-    again = model.score(ids[:1], features[:1])
-    assert all(np.array_equal(a, b) for a, b in zip(first, again, strict=True))
+    windows = [Pieces(chance.integers(1000, 20000, n), chance.integers(0, 120, n)) for n in (40, 7, 90)]
+    alone = [load(threads=1).score([window])[0] for window in windows]
+    together = load(threads=2).score(windows)
+    for one, other in zip(alone, together, strict=True):
+        assert np.array_equal(one.labels, other.labels)
+        assert np.array_equal(one.links, other.links)
 
 
 @shipped
 def test_scores_have_a_row_for_every_piece() -> None:
     model = load(threads=1)
-    labels, links = model.score(np.full((1, 5), 2000), np.zeros((1, 5), dtype=np.int64))
-    assert labels.shape == (1, 5, 7)
-    assert links.shape == (1, 5, 4 * model.links.none_link.shape[1])
+    [scores] = model.score([Pieces(np.full(5, 2000), np.zeros(5, dtype=np.int64))])
+    assert scores.labels.shape == (5, 7)
+    assert scores.links.shape == (5, 4 * model.links.none_link.shape[1])

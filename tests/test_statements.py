@@ -68,6 +68,14 @@ def test_words_of_a_nested_attribution_stand_once() -> None:
     assert [len(saying) for saying in sayings((a, [outer, inner]))] == [1]
 
 
+def test_one_telling_word_in_quotation_marks_finds_the_sentence_that_it_was_taken_from() -> None:
+    filler = " ".join(f"Sentence number {word} of this long report is about ships." for word in map(str, range(20)))
+    taken, mark = "That sounds laughable to us, really", "warnings of an attack on the harbour as “laughable,”"
+    a = article(f"{taken}, she said. {filler}", outlet="A")
+    b = article(f"She dismissed {mark} {filler}", outlet="B")
+    assert sayings((a, [attribution(a, taken)]), (b, [attribution(b, mark)])) == [{taken, mark}]
+
+
 def test_what_a_person_says_for_a_country_is_the_words_of_that_person() -> None:
     a = article("Varesh said that Marenia agrees that the line will be reopened in May.", outlet="A")
     outer = attribution(a, "Marenia agrees that the line will be reopened in May", speaker="varesh")

@@ -3,6 +3,7 @@
 import itertools
 import re
 import time
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,7 +19,7 @@ from onrecord.attributions.quoted import kind_of, quote_depths
 from onrecord.attributions.ties import tie
 from onrecord.attributions.windows import CLOSES, INSIDE, OPENS, OUTSIDE, UNCLOSED, read_words, windows
 from onrecord.data import Attribution, AttributionKind, Span, spans_id
-from onrecord.models import CRFTables, LinkTables
+from onrecord.models import CRFTables, LinkTables, Pieces, Scores
 
 WORD = re.compile(r"\w+|[^\w\s]")
 NEVER = -1e4
@@ -65,12 +66,15 @@ class HandMade:
     def __init__(self) -> None:
         self.calibration: dict[str, list[float]] = {}
 
-    def score(self, ids: Any, features: Any) -> Any:
-        labels = np.zeros((*ids.shape, 7), dtype=np.float32)
+    def score(self, windows: Sequence[Pieces]) -> list[Scores]:
+        return [self.score_one(window) for window in windows]
+
+    def score_one(self, window: Pieces) -> Scores:
+        labels = np.zeros((len(window.ids), 7), dtype=np.float32)
         for word, label in ((1, 1), (2, 1), (3, 3), (4, 3), (5, 0)):
-            labels[ids == word, label] = 9
-        labels[(ids == 200), 5:] = (8, 9)
-        return labels, np.zeros((*ids.shape, 8), dtype=np.float32)
+            labels[window.ids == word, label] = 9
+        labels[window.ids == 200, 5:] = (8, 9)
+        return Scores(labels, np.zeros((len(window.ids), 8), dtype=np.float32))
 
 
 def extract(text: str, furniture: tuple[Span, ...] = ()) -> list[tuple[str | None, str | None, list[str], str]]:

@@ -1,5 +1,6 @@
 """`onrecord check`: the verdict first, then each passage in its context."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -44,8 +45,11 @@ def _found(result: CheckResult) -> str:
     articles = "1 article" if result.searched == 1 else f"{result.searched:,} articles"
     if not result.hits:
         return f"in none of {articles}"
-    held = len({hit.article for hit in result.hits})
-    return f"found in {held} of {articles}"
+    best: dict[str, Verdict] = {}
+    for hit in result.hits:
+        best.setdefault(hit.article, hit.verdict)
+    counts = Counter(best.values())
+    return ", ".join(f"{_WORDS[v]} in {counts[v]:,}" for v in _WORDS if counts[v]) + f" of {articles}"
 
 
 def _hit(hit: CheckHit, sign: Signs) -> RenderableType:

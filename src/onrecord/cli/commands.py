@@ -108,7 +108,9 @@ def read(
     from onrecord.report.export import line
 
     with processes.workers(workers) as engine, Record.open(record, create=True) as opened, Bars(quiet=quiet) as bars:
-        summary = read(inputs, record=opened, stdin=sys.stdin.buffer, progress=bars, engine=engine)
+        summary = read(
+            inputs, record=opened, stdin=sys.stdin.buffer if sys.stdin else None, progress=bars, engine=engine
+        )
     if as_json:
         write([line(asdict(summary))], None)
     elif not quiet:

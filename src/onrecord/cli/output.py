@@ -17,6 +17,8 @@ def write(lines: Iterable[str], target: str | Path | None) -> None:
     `OnrecordError` where the file cannot be written.
     """
     if target is None or str(target) == "-":
+        if sys.stdout is None:
+            raise OnrecordError("standard output is closed: name a file with -o")
         sys.stdout.flush()
         _pour(lines, sys.stdout.buffer)
         sys.stdout.buffer.flush()
@@ -35,6 +37,8 @@ def _write_file(lines: Iterable[str], path: Path) -> None:
         return
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    if _is_record(path):
+        raise OnrecordError(f"{path} is a record, and would be lost: name another file with -o")
     path = path.resolve()
     part = path.with_name(path.name + ".part")
     try:
@@ -43,6 +47,14 @@ def _write_file(lines: Iterable[str], path: Path) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _is_record(path: Path) -> bool:
+    """Whether an SQLite file stands there: months of reading are not replaced by a page."""
+    if not path.exists():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(16) == b"SQLite format 3\x00"
 
 
 def _pour(lines: Iterable[str], stream: BinaryIO) -> None:

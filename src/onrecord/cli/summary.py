@@ -29,10 +29,10 @@ def summary_view(summary: Summary, record: str, console: Console) -> RenderableT
     if any(summary.unknown_keys.values()):
         keys = ", ".join(f"{plain(key)} ({n:,})" for key, n in sorted(summary.unknown_keys.items()) if n)
         parts.append(Text(f"ignored: {keys}", style="dim"))
-    return Group(*parts, *_rejected(summary.refused))
+    return Group(*parts, *_rejected(summary.refused, record))
 
 
-def _rejected(refused: Sequence[Rejected]) -> Iterator[RenderableType]:
+def _rejected(refused: Sequence[Rejected], record: str) -> Iterator[RenderableType]:
     if not refused:
         return
     reasons = Counter(item.reason for item in refused)
@@ -47,4 +47,7 @@ def _rejected(refused: Sequence[Rejected]) -> Iterator[RenderableType]:
     yield Padding(table, (0, 0, 0, 2))
     if len(refused) > _SHOWN_REJECTED:
         more = len(refused) - _SHOWN_REJECTED
-        yield Text(f"  and {more:,} more; `onrecord export --type rejected` lists them all", style="dim")
+        yield Text(
+            f"  and {more:,} more; `onrecord export --type rejected --record {plain(record)}` lists them all",
+            style="dim",
+        )

@@ -69,19 +69,21 @@ def check(record: Record, quotation: str, *, speaker: str | None = None) -> Chec
     asked = words(quotation)
     if not asked:
         raise UsageError("there is no word in that quotation: give the words to look for")
+    if speaker is not None and not words(speaker):
+        raise UsageError("there is no word in that speaker: give a name, or part of one")
     candidates, searched = _candidates(record, asked)
     weights = rarity(stems(a.text[s.start : s.end]) for a in candidates for s in sentences(a.text))
     names = record.speakers()
     spoken = record.attributions([a.id for a in candidates])
     hits = [
-        _hit(article, match, spoken.get(article.id, ()), names)
+        hit
         for article in candidates
-        for match in _matches(quotation, asked, article, weights)
+        for hit in _hits(article, _matches(quotation, asked, article, weights), spoken.get(article.id, ()), names)
     ]
     hits.sort(key=lambda h: (_RANK[h.verdict], not h.quoted, -h.score, h.published or "9999", h.article, h.span))
-    mine = [h for h in hits if speaker is None or _is_named(h.speaker, speaker)]
-    verdict = mine[0].verdict if mine else "not_on_record"
-    return CheckResult(verdict, searched, tuple(mine), tuple(h for h in hits if h not in mine))
+    mine = tuple(h for h in hits if speaker is None or _is_named(h.speaker, speaker))
+    others = tuple(h for h in hits if speaker is not None and not _is_named(h.speaker, speaker))
+    return CheckResult(mine[0].verdict if mine else "not_on_record", searched, mine, others)
 
 
 def _candidates(record: Record, asked: Sequence[Word]) -> tuple[list[Article], int]:
@@ -135,12 +137,10 @@ def _altered(quotation: str, asked: Sequence[Word], article: Article, there: Seq
     best = fuzz.partial_ratio_alignment(forms, theirs, score_cutoff=100 * ALTERED)
     if best is None or best.dest_end <= best.dest_start:
         return None
-    run = there[best.dest_start : best.dest_end]
-    run = _tightened(forms, run)
-    codes = Levenshtein.opcodes(forms, [w.form for w in run])
+    run = _opposite(forms, there, best.dest_start, best.dest_end)
     differences = tuple(
         (_words(quotation, asked[op.src_start : op.src_end]), _words(article.text, run[op.dest_start : op.dest_end]))
-        for op in codes
+        for op in Levenshtein.opcodes(forms, [w.form for w in run])
         if op.tag != "equal"
     )
     kept = {stem(f) for f in forms if f not in STOP_WORDS} & {stem(w.form) for w in run}
@@ -149,11 +149,15 @@ def _altered(quotation: str, asked: Sequence[Word], article: Article, there: Seq
     return _Match("altered", Span(run[0].span.start, run[-1].span.end), differences, best.score / 100)
 
 
-def _tightened(forms: Sequence[str], run: Sequence[Word]) -> Sequence[Word]:
-    """The run without words at its ends that the question does not have."""
-    asked = set(forms)
-    inside = [i for i, w in enumerate(run) if w.form in asked]
-    return run[inside[0] : inside[-1] + 1] if inside else run
+def _opposite(forms: Sequence[str], there: Sequence[Word], start: int, end: int) -> Sequence[Word]:
+    """The words that stand opposite the question: as many before the first word that agrees, and after the last, as the
+    question has there, so that an altered first or last word is shown with what the article prints in its place."""
+    codes = Levenshtein.opcodes(forms, [w.form for w in there[start:end]])
+    equal = [op for op in codes if op.tag == "equal"]
+    if not equal:
+        return there[start:end]
+    before = start + equal[0].dest_start - equal[0].src_start
+    return there[max(0, before) : start + equal[-1].dest_end + len(forms) - equal[-1].src_end]
 
 
 def _words(text: str, found: Sequence[Word]) -> str:
@@ -173,25 +177,28 @@ def _paraphrase(asked: Sequence[Word], article: Article, weights: Weights) -> _M
     return _Match("paraphrase", place, (), round(best, 4)) if place and best >= PARAPHRASE else None
 
 
-def _hit(
-    article: Article, match: _Match, attributions: Iterable[Attribution], names: Mapping[str, Speaker]
-) -> CheckHit:
-    start, end = match.span
-    return CheckHit(
-        article.id,
-        article.outlet,
-        article.published,
-        article.url,
-        match.verdict,
-        _speaker(match.span, attributions, names),
-        match.span,
-        article.text[max(0, start - CONTEXT_LETTERS) : start],
-        article.text[start:end],
-        article.text[end : end + CONTEXT_LETTERS],
-        is_quoted(article.text, match.span, quoted_letters(article.text)),
-        match.differences,
-        round(match.score, 4),
-    )
+def _hits(
+    article: Article, matches: Iterable[_Match], attributions: Sequence[Attribution], names: Mapping[str, Speaker]
+) -> Iterator[CheckHit]:
+    quoted: bytearray | None = None
+    for match in matches:
+        quoted = quoted_letters(article.text) if quoted is None else quoted
+        start, end = match.span
+        yield CheckHit(
+            article.id,
+            article.outlet,
+            article.published,
+            article.url,
+            match.verdict,
+            _speaker(match.span, attributions, names),
+            match.span,
+            article.text[max(0, start - CONTEXT_LETTERS) : start],
+            article.text[start:end],
+            article.text[end : end + CONTEXT_LETTERS],
+            is_quoted(article.text, match.span, quoted),
+            match.differences,
+            round(match.score, 4),
+        )
 
 
 def _speaker(span: Span, attributions: Iterable[Attribution], names: Mapping[str, Speaker]) -> str | None:

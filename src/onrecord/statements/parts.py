@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.data import Article, Attribution, Span
-from onrecord.text import sentences, trimmed
+from onrecord.text import STOP_WORDS, sentences, trimmed
 from onrecord.text.quotes import quotations
 from onrecord.text.weights import stems
 
@@ -18,7 +18,8 @@ _LEAST_LETTERS = 12
 @dataclass(frozen=True, slots=True)
 class Part:
     """A sentence, or what an attribution holds of one. `order` counts the parts of one article in reading order;
-    `quoted` is true where all its letters stood in quotation marks; `speaker` is the id of a speaker or null."""
+    `quoted` is true where all its letters stood in quotation marks; `speaker` is the id of a speaker or null;
+    `fragment` holds the stems of the words that stood in quotation marks inside a part that is not quoted whole."""
 
     article: str
     owner: str
@@ -28,6 +29,7 @@ class Part:
     stems: frozenset[str]
     quoted: bool
     speaker: str | None
+    fragment: frozenset[str] = frozenset()
 
 
 def parts(article: Article, attributions: Sequence[Attribution], people: Set[str] = frozenset()) -> list[Part]:
@@ -61,6 +63,7 @@ def parts(article: Article, attributions: Sequence[Attribution], people: Set[str
             stems(article.text[span.start : span.end]),
             is_quoted(article.text, span, quoted),
             attribution.speaker,
+            _fragment(article.text, span, quoted),
         )
         for order, (span, attribution) in enumerate(found)
     ]
@@ -70,6 +73,12 @@ def _spoken_for(attribution: Attribution, others: Iterable[Attribution], people:
     if attribution.parent is None or attribution.speaker in people:
         return False
     return any(other.id == attribution.parent and other.speaker in people for other in others)
+
+
+def _fragment(text: str, span: Span, quoted: bytearray) -> frozenset[str]:
+    if is_quoted(text, span, quoted):
+        return frozenset()
+    return stems("".join(text[i] if quoted[i] else " " for i in range(*span))) - STOP_WORDS
 
 
 def _once(found: list[tuple[Span, Attribution]]) -> list[tuple[Span, Attribution]]:
