@@ -20,6 +20,7 @@ from onrecord.attributions.ties import tie
 from onrecord.attributions.windows import CLOSES, INSIDE, OPENS, OUTSIDE, UNCLOSED, read_words, windows
 from onrecord.data import Attribution, AttributionKind, Span, spans_id
 from onrecord.models import CRFTables, LinkTables, Pieces, Scores
+from onrecord.models.tagger import WEIGHTS
 
 WORD = re.compile(r"\w+|[^\w\s]")
 NEVER = -1e4
@@ -306,3 +307,83 @@ def test_long_hostile_text_takes_seconds(unit: str) -> None:
     began = time.process_time()
     tagged.extract(text, model=HandMade())
     assert time.process_time() - began < 20
+
+
+shipped = pytest.mark.skipif(not (WEIGHTS / "model.onnx").exists(), reason="no weights in this checkout")
+
+
+def read(text: str) -> list[tuple[str | None, str | None, list[str], str, bool]]:
+    """Source, cue, contents, kind and whether it is nested, by the model that ships."""
+    return [
+        (
+            a.source and text[slice(*a.source)],
+            a.cue and text[slice(*a.cue)],
+            [text[slice(*c)] for c in a.content],
+            a.kind,
+            a.parent is not None,
+        )
+        for a in tagged.extract(text)
+    ]
+
+
+@shipped
+def test_the_shipped_model_reads_a_direct_quotation() -> None:
+    text = "“The tower must close,” said Ann Lee, the mayor of Hill."
+    assert read(text) == [("Ann Lee, the mayor of Hill", "said", ["“The tower must close,”"], "direct", False)]
+
+
+@shipped
+def test_the_shipped_model_reads_what_is_said_inside_what_is_said() -> None:
+    found = read("Lee said that Roe had told the council that the bridge was unsafe.")
+    assert found == [
+        ("Lee", "said", ["that Roe had told the council that the bridge was unsafe"], "indirect", False),
+        ("Roe", "had told", ["that the bridge was unsafe"], "indirect", True),
+    ]
+
+
+@shipped
+def test_what_a_quoted_speaker_reports_is_not_shown_as_a_quotation_of_another() -> None:
+    found = read("“The minister told me that the bank had promised to pay for the harbour,” Lee said.")
+    assert [row[3] for row in found if not row[4]] == ["direct"]
+    assert {row[3] for row in found if row[4]} == {"indirect"}
+
+
+@shipped
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “reform” passed. Its “friends” in the press were silent. “Night Train” opened on Friday.",
+        "The harbour is four miles long. It was built in 1920 and widened in 1954. Ships of ten countries call there.",
+    ],
+)
+def test_scare_quotes_titles_and_plain_report_are_no_attributions(text: str) -> None:
+    assert read(text) == []
+
+
+@shipped
+def test_an_unclosed_quotation_mark_makes_no_direct_quotation() -> None:
+    found = read("“The bridge will stay shut, the mayor said on Monday.\n\nWorkers left the site.")
+    assert all(row[3] == "indirect" for row in found)
+    assert found
+
+
+@shipped
+def test_a_quotation_over_several_paragraphs_keeps_its_speaker() -> None:
+    text = "“We have waited,” she said. “The road is closed.\n\n“It stays closed until spring.”\n\nNobody else spoke."
+    [(source, cue, contents, kind, _)] = read(text)
+    assert (source, cue, kind) == ("she", "said", "direct")
+    assert contents[-1] == "“It stays closed until spring.”"
+
+
+@shipped
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The harbour is open to everyone.” - Ann Lee\n\nThe crowd left at noon.",
+        "Ann Lee (@annlee) tweeted: “Proud of our #harbour team!” https://t.co/abc",
+        "MAYOR ANN LEE SAYS BRIDGE WILL STAY SHUT",
+    ],
+)
+def test_the_styles_of_posts_signatures_and_capitals_keep_their_source(text: str) -> None:
+    [found] = [row for row in read(text) if not row[4]]
+    assert "lee" in (found[0] or "").lower()

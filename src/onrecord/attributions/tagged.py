@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.attributions import finish, link, tokens
 from onrecord.attributions.complete import complete
 from onrecord.attributions.decode import Fragment, decode_all
 from onrecord.attributions.quoted import Depths, kind_of, quote_depths
 from onrecord.attributions.ties import Tied, tie
-from onrecord.attributions.windows import Words, read_words, windows
+from onrecord.attributions.windows import Window, Words, read_words, windows
 from onrecord.data import Attribution, Span, spans_id, version_id
-from onrecord.models import Tagger, load
+from onrecord.models import Pieces, Scores, Tagger, load
 from onrecord.text import words as words_of
-
-Floats = NDArray[np.float32]
 
 # What the tokenizer calls the beginning and the end of a window.
 CLS, SEP = 101, 102
@@ -90,7 +87,7 @@ def blocks(text: str) -> Iterator[Span]:
 def _inside(scene: Scene, passages: Sequence[tuple[Span, Attribution | None]]) -> list[Attribution]:
     """The attributions of some passages, each on its own; those inside a parent's content only where they are sure."""
     read = [read_words(scene.text[span.start : span.end], scene.tagger.tokenizer) for span, _ in passages]
-    scored = [score_words(words, scene.tagger) for words in read]
+    scored = score_words(read, scene.tagger)
     for (span, _), words, (labels, _) in zip(passages, read, scored, strict=True):
         for barred in scene.furniture:
             inside = (words.start + span.start < barred.end) & (words.end + span.start > barred.start)
@@ -130,21 +127,31 @@ def _is_nested(scene: Scene, made: Attribution, saying: Span) -> bool:
     return not whole and scene.text[slice(*made.source)].casefold() not in {"i", "we"}
 
 
-def score_words(words: Words, tagger: Tagger) -> tuple[Floats, Floats]:
-    """The (W, 7) label scores and (W, N) link vectors of all words, each from the window that has it in its core."""
-    labels = np.empty((len(words.start), len(tagger.crf.start)), dtype=np.float32)
-    links = np.empty((len(words.start), 4 * tagger.links.none_link.shape[1]), dtype=np.float32)
-    for window in windows(words, size=tagger.window, context=CONTEXT):
-        first = words.first[window.start : window.end + 1]
-        pieces = np.empty((2, int(first[-1] - first[0]) + 2), dtype=np.int64)
-        pieces[:, 0], pieces[:, -1] = (CLS, 0), (SEP, 0)
-        pieces[0, 1:-1] = words.piece[first[0] : first[-1]]
-        pieces[1, 1:-1] = np.repeat(words.feature[window.start : window.end], np.diff(first))
-        some_labels, some_links = tagger.score(pieces[:1], pieces[1:])
+def score_words(texts: Sequence[Words], tagger: Tagger) -> list[Scores]:
+    """The (W, 7) label scores and (W, N) link vectors of the words of each text.
+
+    Each word has them from its first piece, in the window that has it in its core.
+    """
+    cut = [
+        (i, window) for i, words in enumerate(texts) for window in windows(words, size=tagger.window, context=CONTEXT)
+    ]
+    scored = tagger.score([_pieces(texts[i], window) for i, window in cut])
+    widths = len(tagger.crf.start), 4 * tagger.links.none_link.shape[1]
+    out = [Scores(*(np.empty((len(words.start), width), dtype=np.float32) for width in widths)) for words in texts]
+    for (i, window), (labels, links) in zip(cut, scored, strict=True):
         core = slice(window.core_start, window.core_end)
-        at = words.first[core] - first[0] + 1
-        labels[core], links[core] = some_labels[0, at], some_links[0, at]
-    return labels, links
+        at = texts[i].first[core] - texts[i].first[window.start] + 1
+        out[i].labels[core], out[i].links[core] = labels[at], links[at]
+    return out
+
+
+def _pieces(words: Words, window: Window) -> Pieces:
+    first = words.first[window.start : window.end + 1]
+    ids = np.empty(int(first[-1] - first[0]) + 2, dtype=np.int64)
+    features = np.zeros_like(ids)
+    ids[0], ids[1:-1], ids[-1] = CLS, words.piece[first[0] : first[-1]], SEP
+    features[1:-1] = np.repeat(words.feature[window.start : window.end], np.diff(first))
+    return Pieces(ids, features)
 
 
 def _attribution(scene: Scene, shift: int, words: Words, tied: Tied, parent: Attribution | None) -> Attribution:

@@ -6,9 +6,11 @@ does and where it fails.
 
 import json
 import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,20 @@ WEIGHTS = Path(__file__).parent / "weights" / "attributions"
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+
+
+class Pieces(NamedTuple):
+    """A window as the model takes it: ids of word pieces, opening and closing piece included, and their features."""
+
+    ids: Ints
+    features: Ints
+
+
+class Scores(NamedTuple):
+    """What the model says of a window's pieces: (T, 7) label scores and (T, 192) link vectors."""
+
+    labels: Floats
+    links: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +67,11 @@ class Tagger(Protocol):
     calibration: dict[str, list[float]]
     cue_words: frozenset[str]
 
-    def score(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        """(B, T) pieces and features, nothing padded, to (B, T, 7) label scores and (B, T, 192) link vectors."""
+    def score(self, windows: Sequence[Pieces]) -> list[Scores]:
+        """For each window of T pieces its (T, 7) label scores and (T, 192) link vectors, in the order given.
+
+        The scores of a window do not depend on the others.
+        """
         ...
 
 
@@ -65,7 +84,9 @@ class _OnnxTagger:
 
         config = json.loads((folder / "config.json").read_text(encoding="utf8"))
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # Windows side by side, one core each: 1.4 times as fast on two cores as one window on both.
+        options.intra_op_num_threads = 1
+        self._workers = ThreadPoolExecutor(threads, thread_name_prefix="tagger") if threads > 1 else None
         options.log_severity_level = 3
         model = str(folder / "model.onnx")
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
@@ -79,10 +100,20 @@ class _OnnxTagger:
         self.calibration = dict(config.get("calibration") or {})
         self.cue_words = frozenset(config["cue_words"])
 
-    def score(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        places = np.arange(ids.shape[1], dtype=np.int64)
-        labels, links = self._session.run(None, {"ids": ids, "features": features, "positions": places})
-        return labels, links
+    def score(self, windows: Sequence[Pieces]) -> list[Scores]:
+        if self._workers is None or len(windows) < 2:
+            return [self._score(window) for window in windows]
+        # The longest first, so that no core is left with a long one at the end.
+        order = sorted(range(len(windows)), key=lambda i: -len(windows[i].ids))
+        scored = self._workers.map(self._score, (windows[i] for i in order))
+        by_place = dict(zip(order, scored, strict=True))
+        return [by_place[i] for i in range(len(windows))]
+
+    def _score(self, window: Pieces) -> Scores:
+        places = np.arange(len(window.ids), dtype=np.int64)
+        feeds = {"ids": window.ids[None], "features": window.features[None], "positions": places}
+        labels, links = self._session.run(None, feeds)
+        return Scores(labels[0], links[0])
 
 
 def _floats(value: object) -> Floats:
