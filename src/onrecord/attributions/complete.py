@@ -25,9 +25,9 @@ class _Taken:
 def complete(text: str, found: Sequence[Attribution], rules: Sequence[Attribution], version: str) -> list[Attribution]:
     """`found` with what `rules` know better: sources and cues that it lacks, quotations and "Name: ..." it passed over.
 
-    Only outer attributions are looked at. Nothing that `found` has is changed, and no two of the spans overlap. On the
-    articles held out of training this adds 1.7 points to relation and 0.9 to strict sources, nearly all of it by the
-    sources; the rest keeps styles of print that the model has seen too seldom.
+    Only outer attributions are looked at. Nothing that `found` has is changed, and nothing added overlaps it. This is
+    for styles of print that the model has seen too seldom ("..." - Name; Name: what was said): on the articles held
+    out of training, which have few of them, no figure moves by more than 0.15 points.
     """
     taken = _Taken(found)
     outer = [attribution for attribution in rules if attribution.parent is None]
@@ -40,7 +40,8 @@ def complete(text: str, found: Sequence[Attribution], rules: Sequence[Attributio
                 attribution = _filled(attribution, rule, taken, version)
         out.append(attribution)
     for rule in outer:
-        if (rule.kind != "indirect" or _is_headline(text, rule)) and not any(map(taken.meets, _spans(rule))):
+        quotes = rule.source is not None and rule.kind != "indirect"
+        if (quotes or _is_headline(text, rule)) and not any(map(taken.meets, _spans(rule))):
             taken.add(*_spans(rule))
             out.append(rule)
     return out
