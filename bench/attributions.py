@@ -1,4 +1,4 @@
-"""How fast text becomes attributions: `python bench/attributions.py [--articles 60] [--record results/NAME.json]`.
+"""How fast text becomes attributions: `python -m bench.attributions [--articles 60] [--record results/NAME.json]`.
 
 Articles are made of the packaged examples' sentences, 750 words each (the mean of PolNeAR). Prints articles a second
 for the shipped model, for the same network exported without care, and for the rules; which part of the time is
@@ -12,10 +12,9 @@ import platform
 import random
 import resource
 import subprocess
-import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,7 +66,7 @@ def rate(step: Callable[[str], object], texts: list[str]) -> float:
 
 def careless(model: Tagger, folder: Path) -> Callable[[str], object]:
     """The unoptimised path: windows of 128 padded to full length, plain operators, every window run."""
-    from plain_model import write
+    from bench.plain_model import write
 
     session = onnxruntime.InferenceSession(str(write(WEIGHTS / "model.onnx", folder)))
 
@@ -87,7 +86,7 @@ def careless(model: Tagger, folder: Path) -> Callable[[str], object]:
 
 
 @contextmanager
-def timed(spent: Counter[str], module: Any, name: str, part: str) -> Iterator[None]:
+def timed(spent: defaultdict[str, float], module: Any, name: str, part: str) -> Iterator[None]:
     """Count the time inside `module.name` as `part`."""
     plain = getattr(module, name)
 
@@ -105,7 +104,7 @@ def timed(spent: Counter[str], module: Any, name: str, part: str) -> Iterator[No
 
 def parts(model: Tagger, texts: list[str]) -> dict[str, float]:
     """The share of each part of the work, in per cent."""
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     began = time.perf_counter()
     with (
         timed(spent, tagged, "read_words", "tokenising"),
@@ -145,4 +144,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
