@@ -94,13 +94,14 @@ def window_pairs(article: Labelled, window: Window, words: int) -> tuple[Pairs, 
         if s >= window.start and e <= window.end
     ]
     cues = [(s, e) for k, s, e, _ in inside if k == 1]
-    owner = {o: j for j, o in enumerate(o for k, _, _, o in inside if k == 1) if o >= 0}
+    of_owner = {owner: j for j, owners in enumerate(o for k, _, _, o in inside if k == 1) for owner in owners}
     paragraph = article.words.paragraph[window.start : window.end]
     out = []
     for kind in (0, 2):
-        spans = [(s, e) for k, s, e, _ in inside if k == kind]
-        targets = [owner.get(o, -1) for k, _, _, o in inside if k == kind]
-        out.append(pair_up(spans, cues, paragraph, targets, words))
+        mine = [(s, e, [of_owner[o] for o in owners if o in of_owner]) for k, s, e, owners in inside if k == kind]
+        # A source of several cues belongs to the nearest; decoding lets the others share it.
+        targets = [min(own, key=lambda j, s=s: abs(cues[j][0] - s), default=-1) for s, _, own in mine]
+        out.append(pair_up([(s, e) for s, e, _ in mine], cues, paragraph, targets, words))
     return out[0], out[1]
 
 

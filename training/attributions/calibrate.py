@@ -23,14 +23,14 @@ Whole = tuple[tuple[int, int] | None, tuple[int, int] | None, frozenset[tuple[in
 def gold(article: Labelled) -> set[Whole]:
     """The attributions of an article in characters: source, cue, contents."""
     parts: dict[int, list[tuple[int, tuple[int, int]]]] = {}
-    for kind, first, last, owner in article.spans:
+    for kind, first, last, owners in article.spans:
         span = int(article.words.start[first]), int(article.words.end[last - 1])
-        parts.setdefault(owner, []).append((kind, span))
+        for owner in owners:
+            parts.setdefault(owner, []).append((kind, span))
     out: set[Whole] = set()
-    for owner, rows in parts.items():
-        if owner >= 0:
-            source, cue = (next((s for k, s in rows if k == kind), None) for kind in (0, 1))
-            out.add((source, cue, frozenset(s for k, s in rows if k == 2)))
+    for rows in parts.values():
+        source, cue = (next((s for k, s in rows if k == kind), None) for kind in (0, 1))
+        out.add((source, cue, frozenset(s for k, s in rows if k == 2)))
     return out
 
 

@@ -19,19 +19,19 @@ Fragment = tuple[int, int]
 @dataclass(frozen=True)
 class Labelled:
     """One article: `label` by word (0 is O, 1 + 2t and 2 + 2t are B and I of type t), and the fragments
-    (type, first word, word after the last, attribution) in reading order; attribution -1 stands in none."""
+    (type, first word, word after the last, attributions) in reading order; a source may stand in several."""
 
     name: str
     text: str
     words: Words
     label: Ints
-    spans: list[tuple[int, int, int, int]]
+    spans: list[tuple[int, int, int, tuple[int, ...]]]
 
 
-def read_ann(path: Path) -> list[tuple[int, Fragment, int]]:
-    """The fragments of one annotation file: (type, characters, number of the attribution or -1)."""
+def read_ann(path: Path) -> list[tuple[int, Fragment, tuple[int, ...]]]:
+    """The fragments of one annotation file: (type, characters, numbers of the attributions they stand in)."""
     found: dict[str, tuple[int, list[Fragment]]] = {}
-    owner: dict[str, int] = {}
+    owners: dict[str, list[int]] = defaultdict(list)
     events = 0
     for line in path.read_text(encoding="utf8").split("\n"):
         parts = line.split("\t")
@@ -41,9 +41,10 @@ def read_ann(path: Path) -> list[tuple[int, Fragment, int]]:
                 ends = [tuple(map(int, f.split())) for f in where.split(";")]
                 found[parts[0]] = (TYPES.index(kind), [(s, e) for s, e in ends])
         elif line[:1] == "E" and len(parts) >= 2:
-            owner |= {item.partition(":")[2]: events for item in parts[1].split()}
+            for item in parts[1].split():
+                owners[item.partition(":")[2]].append(events)
             events += 1
-    return [(kind, span, owner.get(key, -1)) for key, (kind, spans) in found.items() for span in spans]
+    return [(kind, span, tuple(owners[key])) for key, (kind, spans) in found.items() for span in spans]
 
 
 def label(name: str, text: str, words: Words, ann: Path) -> Labelled:
@@ -51,7 +52,7 @@ def label(name: str, text: str, words: Words, ann: Path) -> Labelled:
     runs over a line break (three do) is labelled as one on each line."""
     labels = np.zeros(len(words.start), dtype=np.int64)
     spans = []
-    for kind, (start, end), owner in sorted(read_ann(ann), key=lambda row: row[1]):
+    for kind, (start, end), owners in sorted(read_ann(ann), key=lambda row: row[1]):
         first = int(np.searchsorted(words.end, start, side="right"))
         last = int(np.searchsorted(words.start, end, side="left"))
         if first >= last or labels[first:last].any():
@@ -59,7 +60,7 @@ def label(name: str, text: str, words: Words, ann: Path) -> Labelled:
         labels[first:last] = 2 + 2 * kind
         labels[first:last][words.feature[first:last] % GAPS >= 2] = 1 + 2 * kind
         labels[first] = 1 + 2 * kind
-        spans.append((kind, first, last, owner))
+        spans.append((kind, first, last, owners))
     return Labelled(name, text, words, labels, spans)
 
 
