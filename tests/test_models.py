@@ -12,8 +12,6 @@ from onrecord.errors import OnrecordError
 from onrecord.models import Pieces, load
 from onrecord.models.tagger import WEIGHTS
 
-shipped = pytest.mark.skipif(not (WEIGHTS / "model.onnx").exists(), reason="no weights in this checkout")
-
 
 def test_a_folder_that_is_no_model_is_named_with_what_it_lacks(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}", encoding="utf8")
@@ -21,19 +19,16 @@ def test_a_folder_that_is_no_model_is_named_with_what_it_lacks(tmp_path: Path) -
         load(tmp_path)
 
 
-@shipped
 def test_weights_config_and_card_agree() -> None:
     digest = hashlib.sha256((WEIGHTS / "model.onnx").read_bytes()).hexdigest()
     assert json.loads((WEIGHTS / "config.json").read_text(encoding="utf8"))["sha256"] == digest
     assert digest in (WEIGHTS / "CARD.md").read_text(encoding="utf8")
 
 
-@shipped
 def test_the_weights_fit_the_wheel() -> None:
     assert (WEIGHTS / "model.onnx").stat().st_size < 25_000_000
 
 
-@shipped
 def test_loading_takes_less_than_two_seconds_of_work() -> None:
     load()
     began = time.process_time()
@@ -41,7 +36,6 @@ def test_loading_takes_less_than_two_seconds_of_work() -> None:
     assert time.process_time() - began < 2
 
 
-@shipped
 def test_scores_depend_neither_on_what_is_scored_beside_nor_on_the_number_of_cores() -> None:
     chance = np.random.default_rng(0)
     windows = [Pieces(chance.integers(1000, 20000, n), chance.integers(0, 120, n)) for n in (40, 7, 90)]
@@ -52,7 +46,6 @@ def test_scores_depend_neither_on_what_is_scored_beside_nor_on_the_number_of_cor
         assert np.array_equal(one.links, other.links)
 
 
-@shipped
 def test_scores_have_a_row_for_every_piece() -> None:
     model = load(threads=1)
     [scores] = model.score([Pieces(np.full(5, 2000), np.zeros(5, dtype=np.int64))])

@@ -16,8 +16,8 @@ from onrecord.cli.terminal import STYLES, Signs, said, signs
 from onrecord.errors import OnrecordError
 from onrecord.record import Record
 from onrecord.report import StoryPage, story_page
+from onrecord.report.labels import cell_label
 from onrecord.report.views import Cell, Form, StatementView
-from onrecord.web.labels import cell_label
 
 RECORD = "onrecord-demo.db"
 

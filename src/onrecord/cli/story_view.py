@@ -12,8 +12,8 @@ from onrecord.cli.terminal import STYLES, Signs, plain, said, shortened, signs
 from onrecord.data import How
 from onrecord.report.changes import Edit
 from onrecord.report.dates import period, readable
+from onrecord.report.labels import DIFFERENCES, HOWS
 from onrecord.report.views import ArticleView, Note, StatementView, StoryPage, WordingView
-from onrecord.web.labels import DIFFERENCES, HOWS
 
 # Beyond this many outlets the signs of a row stand without names and blanks, so that forty of them fit a line.
 _NAMED_OUTLETS = 14
