@@ -1,15 +1,6 @@
-"""The tables, as numbered migrations: `PRAGMA user_version` says how many of them a file has seen.
+"""Migration 1: articles, what was found in them, stories, statements, ids, and the full-text indices."""
 
-A migration that has been released is never edited; a change of the tables is a new one at the end of the list. Each
-runs in one transaction together with its number, so that a killed process leaves the old schema or the new one.
-"""
-
-import sqlite3
-from collections.abc import Iterator
-
-APPLICATION_ID = 0x6F6E7263  # "onrc": how `file` and this program tell a record from another SQLite database
-
-_FIRST = """
+SCRIPT = """
 -- One outlet's text under one key. `number` is the order of reading, `version` the row of `versions` that holds now.
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY,
@@ -253,80 +244,3 @@ CREATE TRIGGER wordings_removed AFTER DELETE ON wordings BEGIN
     INSERT INTO wording_words (wording_words, rowid, words) VALUES ('delete', old.number, old.words);
 END;
 """
-
-_CORRECTIONS = """
-DROP TABLE corrections;
-
--- What people corrected, in their order; replayed last over everything that is derived. One that was undone stays.
-CREATE TABLE corrections (
-    number INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,         -- story, speaker or statement
-    action TEXT NOT NULL,       -- merge, split, move, rename, accept or reject
-    name TEXT,                  -- the new name
-    speaker TEXT,               -- of a speaker: the id that goes on
-    key TEXT,                   -- of a speaker: the identity that goes on, across stories
-    speaker_name TEXT,
-    speaker_kind TEXT,
-    keys TEXT NOT NULL,         -- JSON: [key, ...], the speakers known across stories that it is about
-    undone INTEGER NOT NULL DEFAULT 0,
-    replayed INTEGER NOT NULL DEFAULT 0  -- of a story: 1 once the division into stories heeds it
-) STRICT;
-
--- The articles and spans that a correction stands on, in the version that the person saw.
-CREATE TABLE correction_anchors (
-    number INTEGER PRIMARY KEY,
-    correction INTEGER NOT NULL REFERENCES corrections (number),
-    side INTEGER NOT NULL,      -- 0: what is corrected; 1 and on: the rest, the target, the others that are merged
-    article TEXT NOT NULL,
-    version TEXT NOT NULL,
-    source_start INTEGER,
-    source_end INTEGER,
-    content TEXT NOT NULL,      -- JSON: [[start, end], ...]; none where the whole article is meant
-    FOREIGN KEY (article, version) REFERENCES versions (article, id)
-) STRICT;
-CREATE INDEX correction_anchors_correction ON correction_anchors (correction);
-CREATE INDEX correction_anchors_article ON correction_anchors (article);
-
--- The stories, speakers and statements that a correction shaped; derived, and replaced with them.
-CREATE TABLE corrected (
-    story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    id TEXT NOT NULL,
-    correction INTEGER NOT NULL REFERENCES corrections (number),
-    PRIMARY KEY (story, kind, id, correction)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX corrected_correction ON corrected (correction);
-"""
-
-MIGRATIONS = (_FIRST, _CORRECTIONS)
-
-
-def statements(script: str) -> Iterator[str]:
-    """The SQL statements of `script`, each ended by a semicolon; a trigger with its inner semicolons is one statement.
-
-    >>> list(statements("SELECT 1; SELECT ';';"))
-    ['SELECT 1;', " SELECT ';';"]
-    """
-    pending = ""
-    for part in script.split(";")[:-1]:
-        pending += part + ";"
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the tables of an open record, or of an empty file, up to date; `connection` must be in autocommit mode."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        done = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        for script in MIGRATIONS[done:]:
-            for statement in statements(script):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {max(done, len(MIGRATIONS))}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
