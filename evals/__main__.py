@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.attributions import score as attributions
+from evals.dates import score as dates
 from evals.rows import MissingDataError, Row
 from evals.speakers import score as speakers
 from evals.statements import cells
@@ -35,6 +36,7 @@ TASKS: dict[str, Callable[[], list[Row]]] = {
     "statements": statements.rows,
     "cells": cells.rows,
     "stories": stories.rows,
+    "dates": dates.rows,
 }
 
 
