@@ -1,19 +1,17 @@
 """Who appears in one article: people with their forms, genders and roles, and where each is named."""
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 
 from onrecord.data import Span
-from onrecord.speakers.lexicon import PARTICLES
-from onrecord.speakers.names import Gender, Name, Token, gender_of, names, opens_sentence, tokens
+from onrecord.speakers.names import Gender, Name, Token, names, tokens
 from onrecord.speakers.places import places_in
 from onrecord.speakers.register import Person, Register, Sighting
-from onrecord.text import paragraphs, trimmed
+from onrecord.speakers.supported import inside, supported
+from onrecord.text import trimmed
 
-HEADLINE_LENGTH = 160  # longer lines are prose, whatever their capitals
 _FIND_REACH = 20_000  # characters back to the last naming that decides between two of one surname
 
 
@@ -48,27 +46,16 @@ class Cast:
         near = self.between(position - _FIND_REACH, position)
         return next((s.person for s in reversed(near) if s.person in fit), min(fit, default=None))
 
+    def named_by(self, span: Span) -> Sighting | None:
+        """The sighting that is all of `span`."""
+        found = self.between(span.start, span.start + 1)
+        return found[0] if found and found[0].span == span else None
+
     def words_in(self, span: Span) -> list[Token]:
         """The words that start inside `span`."""
         left = bisect_left(self.words, span.start, key=_start)
         right = bisect_left(self.words, span.end, lo=left, key=_start)
         return list(self.words[left:right])
-
-
-def headlines(text: str) -> list[Span]:
-    """The short lines in title case, where a capital says nothing.
-
-    >>> headlines("Mayor Opens Bridge Over River\\n\\nThe mayor opened it.")
-    [Span(start=0, end=29)]
-    """
-    out = []
-    for line in paragraphs(text):
-        if line.end - line.start > HEADLINE_LENGTH or text[line.end - 1] in ".,;":
-            continue
-        long = [word for word in text[line.start : line.end].split() if len(word) > 4 and word[0].isalpha()]
-        if len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.7 * len(long):
-            out.append(line)
-    return out
 
 
 def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] = ()) -> Cast:
@@ -78,10 +65,9 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     ['Vladimir Putin', 'Li']
     """
     words = tokens(text)
-    lines = headlines(text)
     places = places_in(text, words)
-    found = [_plain(text, n, lines) for n in names(text, words, places) if not _inside(furniture, n.span.start)]
-    found = _without_openers(text, found)
+    found = [name for name in names(text, words, places) if not inside(furniture, name.span.start)]
+    found = supported(text, words, found)
     register = Register(text, words, places)
     for name in sorted(found, key=lambda n: -len(n.words)):
         if name.kind in ("person", "perhaps") and len(name.words) > 1:
@@ -104,36 +90,3 @@ _start = itemgetter(0)  # of a token
 
 def _may_be(left: Gender | None, right: Gender | None) -> bool:
     return left is None or right is None or left == right
-
-
-def _inside(spans: Sequence[Span], position: int) -> bool:
-    """True if one of the sorted, disjoint `spans` holds `position`."""
-    i = bisect_right(spans, position, key=lambda s: s.start)
-    return i > 0 and position < spans[i - 1].end
-
-
-def _without_openers(text: str, found: Sequence[Name]) -> list[Name]:
-    """ "Besides Clinton", once and at the start of a sentence, is Clinton, where a person of that surname is named."""
-    firm = {n.words[-1] for n in found if n.kind == "person" and len(n.words) > 1}
-    times = Counter(n.words for n in found)
-    out = []
-    for name in found:
-        if name.kind == "perhaps" and name.words[-1] in firm and times[name.words] == 1:
-            last = tokens(text, *name.span)[-1]
-            if opens_sentence(text, name.span.start):
-                name = replace(name, span=Span(last.start, name.span.end), words=name.words[-1:], kind="single")
-        out.append(name)
-    return out
-
-
-def _plain(text: str, name: Name, lines: Sequence[Span]) -> Name:
-    """`name` as a headline supports it: two words after a known first name; a longer run of capitals is no name."""
-    if not _inside(lines, name.span.start):
-        return name
-    if name.kind == "person" and len(name.words) > 2 and name.words[1] not in PARTICLES:
-        parts = tokens(text, name.span.start, name.span.end)
-        return replace(name, span=Span(name.span.start, parts[1].end), words=name.words[:2])
-    if name.kind == "perhaps" or (name.kind == "person" and len(name.words) > 1 and gender_of(name.words[0]) is None):
-        parts = tokens(text, name.span.start, name.span.end)
-        return replace(name, span=Span(name.span.start, parts[0].end), words=name.words[:1], kind="single")
-    return name

@@ -37,12 +37,12 @@ ROLES = frozenset(
     marine mayor millionaire minister moderate mogul mother musician nationalist native negotiator neighbor
     neighbour nephew neurosurgeon newcomer niece nominee nominee-in-waiting nurse officer official operative
     organiser organizer outsider owner parent pastor physician pilot plaintiff planner player politician pollster
-    pope premier president priest prince princess principal professor prosecutor protester provost pundit queen
-    rabbi refugee reporter representative republican researcher resident retiree reverend rival scholar scientist
-    secretary senator sergeant sheriff shooter sibling singer sister socialist soldier son son-in-law source speaker
-    spokesman spokesperson spokeswoman staffer star strategist strongman student superdelegate superintendent
-    supporter surgeon surrogate suspect teacher treasurer trooper tsar tycoon uncle veteran victim voter weatherman
-    whip widow wife witness woman worker writer year-old""".split()
+    pope premier president president-elect priest prince princess principal professor prosecutor protester provost
+    pundit queen rabbi refugee reporter representative republican researcher resident retiree reverend rival scholar
+    scientist secretary senator sergeant sheriff shooter sibling singer sister socialist soldier son son-in-law
+    source speaker spokesman spokesperson spokeswoman staffer star strategist strongman student superdelegate
+    superintendent supporter surgeon surrogate suspect teacher treasurer trooper tsar tycoon uncle veteran victim
+    voter weatherman whip widow wife witness woman worker writer year-old""".split()
 )
 # A vaguer word, and the offices it can stand for.
 KIN = {
@@ -86,18 +86,19 @@ OFFICE_WORDS = frozenset(
 # A capitalised sequence that holds one of these is an organisation, not a person.
 ORGANISATION_WORDS = frozenset(
     """abc academy aclu act administration afp agency agreement airlines alliance amazon amendment ap apple army
-    assembly association authority bank bbc bill bloomberg board boeing breitbart brigade broadcasting bundestag
-    bureau campaign capital caucus cbs cdc center centre chamber chronicle church cia club cnn co coalition college
-    commerce commission committee company congreso congress convention corp corporation council court crossroads
-    daily deal department dhs dnc doj duma energy entertainment epa eu exxon facebook factcheck fbi fda federation
-    forbes force forces ford-motor foundation fox fund gallup gazette globe google gop government group guard
-    guardian hamas herald hezbollah holdings hospital house imf inc industries initiative institute irs isil isis
-    journal knesset kremlin league library llc llp ltd magazine marist media microsoft ministry monmouth motors
-    msnbc museum nasa nations nato navy nbc network news newsweek npr nra nsa office oil opec organisation
-    organization pac parliament partners party pbs pentagon pew plan police politico politifact poll post press
-    project quinnipiac rada radio records register reuters review rnc rotary school senate service services snopes
-    society starbucks studios suffolk survey systems taliban tea team technologies telemundo television times treaty
-    tribune trust tv twitter un unicef union university univision vox walmart watch who wikileaks""".split()
+    assembly association authority bank bbc beacon bill bloomberg board boeing breitbart brigade broadcasting
+    bundestag bureau buzzfeed campaign capital caucus cbs cdc center centre chamber chronicle church cia club cnn co
+    coalition college commerce commission committee company congreso congress convention corp corporation council
+    court crossroads daily deal department dhs dnc doj duma energy entertainment epa eu exxon facebook factcheck fbi
+    fda federation forbes force forces ford-motor foundation fox fund gallup gazette globe google gop government
+    group guard guardian hamas herald hezbollah holdings hospital house imf inc industries initiative insider
+    institute irs isil isis journal knesset kremlin league library llc llp ltd magazine marist media microsoft
+    ministry monmouth motors msnbc museum nasa nations nato navy nbc network news newsweek npr nra nsa office oil
+    opec organisation organization pac parliament partners party pbs pentagon pew plan police politico politifact
+    poll post press project quinnipiac rada radio records register reuters review rnc rotary school security senate
+    service services snopes society starbucks studios suffolk survey systems taliban tea sun team technologies
+    telemundo television times treaty tribune trust tv twitter un unicef union university univision vox walmart
+    watch who wikileaks youtube""".split()
 )
 # What people speak through: "her office", "his campaign", "the Clinton campaign", "the Obama administration".
 BODIES = frozenset(
@@ -154,8 +155,8 @@ PARTICLES = frozenset("von van der den de del della di da dos du la le bin ibn a
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 CALENDAR = frozenset(
     """apr april aug august christmas dec december easter feb february fri friday jan january jul july jun june mar
-    march may mon monday nov november oct october ramadan sat saturday sep sept september sun sunday thanksgiving
-    thu thursday tue tuesday wed wednesday""".split()
+    march may mon monday nov november oct october ramadan saturday sep sept september sunday thanksgiving thu
+    thursday tue tuesday wed wednesday""".split()
 )
 # Capitalised words that are no part of a name: sentence openers that are no stop words, adjectives of party, honours.
 OPENERS = frozenset(
@@ -166,11 +167,20 @@ OPENERS = frozenset(
     here hispanic hours image including inside instead internet is islamic jewish last later latino let liberal like
     likewise many may maybe meanwhile might months more moreover most much muslim must neither never nevertheless
     next no nobody none nonetheless nor northern not noting now officials oh ok okay one only other others our
-    outside perhaps photo photos please president-elect previously progressive quoting rather read recently
-    regarding republican republicans right saying second see separately several should similarly since some
-    sometimes soon source sources southern speaking still such sure texas-born thanks there therefore though three
-    thus today together tomorrow tonight two under unless unlike until update upon video was watch web weeks well
-    were western whatever whether while will within without would years yes yesterday yet young""".split()
+    outside perhaps photo photos please previously progressive quoting rather read recently regarding republican
+    republicans right saying second see separately several should similarly since some sometimes soon source sources
+    southern speaking still such sure texas-born thanks there therefore though three thus today together tomorrow
+    tonight two under unless unlike until update upon video was web weeks well were western whatever whether while
+    will within without would years yes yesterday yet young""".split()
+)
+# Ordinary words that are a surname behind a first name or a title ("Theresa May"), or end a name as in USA Today.
+ORDINARY_SURNAMES = frozenset("may young will rather early today".split())
+# Before "May", the month.
+TIME_WORDS = frozenset("after before by during early from in last late mid next of on since this through until".split())
+# The last word of a name that is a place to stand on or in, not a person.
+SITES = frozenset(
+    """airport avenue beach boulevard bridge building canyon cathedral creek falls harbor harbour highway hotel island
+    islands mall mountain mountains plaza river road square stadium station street subway tower towers valley""".split()
 )
 SINGULAR_MALE = frozenset("he him his himself".split())
 SINGULAR_FEMALE = frozenset("she her hers herself".split())
@@ -183,8 +193,8 @@ DEFINITE = frozenset("the this that these those his her their its my our".split(
 INDEFINITE = frozenset("a an one another some any many several few two three four other most no every each".split())
 # Where the head of a noun phrase ends: "a spokesman | for the ministry", "voters | who were asked".
 PHRASE_ENDS = frozenset(
-    """about across after against along among are around as at before behind beside between beyond by can could did does
-    during for from had has have in including inside into involving is may might near of on outside over said says
-    should since speaking than that throughout through to told under was were when where which while who whom
+    """about across after against along among are around as at before behind beside between beyond by can could did
+    does during for from had has have in including inside into involving is may might near of on outside over said
+    says should since speaking than that throughout through to told under was were when where which while who whom
     whose will with within without would""".split()
 )

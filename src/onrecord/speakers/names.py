@@ -17,10 +17,12 @@ from onrecord.speakers.lexicon import (
     MALE_TITLES,
     OFFICE_WORDS,
     OPENERS,
+    ORDINARY_SURNAMES,
     ORGANISATION_WORDS,
     PARTICLES,
     PRONOUNS,
     ROLES,
+    SITES,
     SUFFIXES,
     TITLE_FORMS,
 )  # fmt: skip
@@ -78,6 +80,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 @lru_cache(maxsize=65536)
 def _shape(word: str) -> tuple[str, bool, int]:
     """Normal form, whether it has a capital, and its tail: 2 for "Ann's", 1 for "Reeves", which may own, else 0."""
+    word = word.removeprefix("then-").removeprefix("now-")
     capital = word[0].isupper()
     tail = 2 if word.endswith(("'s", "’s")) else 1 if capital and word.endswith("s") else 0
     return "usa" if word in _UNITED_STATES else normal(word), capital, tail
@@ -162,7 +165,16 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def is_ordinary(form: str) -> bool:
     """True if a capital at `form` says nothing: an opener, a stop word, a day or month, a pronoun."""
-    return form in _ORDINARY or ("'" in form and form.partition("'")[0] in _ORDINARY)
+    return form in _ORDINARY or ("'" in form and (form.endswith("n't") or form.partition("'")[0] in _ORDINARY))
+
+
+def is_initial(word: Token) -> bool:
+    """True for the "A." of a name, which is neither the article nor, as "I.", the pronoun."""
+    return len(word.form) == 1 and word.end - word.start == 2
+
+
+def _is_plain(word: Token) -> bool:
+    return is_ordinary(word.form) and not is_initial(word)
 
 
 def _name(text: str, run: list[Token], places: Container[str]) -> Name | None:
@@ -195,20 +207,41 @@ def _proper(words: list[Token], *, titled: bool) -> tuple[list[Token], int]:
     suffix = 0
     while len(words) - suffix > 1 and words[-1 - suffix].form in SUFFIXES:
         suffix += 1
-    plain = next((i for i, w in enumerate(words) if i and w.capital and is_ordinary(w.form)), len(words))
+    words = _once(words)
+    named = _ordinary_surname(words, titled=titled)
+    plain = next((i for i, w in enumerate(words) if i and i != named and w.capital and _is_plain(w)), len(words))
     if plain < len(words) - suffix:
         words, suffix = words[:plain], 0
     of = next((i for i, w in enumerate(words) if w.form == "of"), 0)
     if of and (titled or words[0].form in FIRST_NAMES) and not any(w.form in ORGANISATION_WORDS for w in words[:of]):
         words, suffix = words[:of], 0  # "Sen. Ann Lee of Vermont"
     end = len(words)
-    while end and not suffix and (is_ordinary(words[end - 1].form) or not words[end - 1].capital):
+    while end and end - 1 != named and not suffix and _is_no_end(words[end - 1]):
         end -= 1
     words = words[:end]
     later = [i for i, w in enumerate(words[:-1]) if i and w.form in FIRST_NAMES]
     if later and words[0].form not in FIRST_NAMES and not titled:
         words = words[later[0] :]
     return words, suffix
+
+
+def _is_no_end(word: Token) -> bool:
+    return _is_plain(word) or not word.capital
+
+
+def _once(words: list[Token]) -> list[Token]:
+    """ "Ann Lee Ann Maria LeeMore", as pages that carry a box on each person give it: the name is printed once."""
+    again = next((i for i in range(2, len(words)) if words[i].form == words[0].form in FIRST_NAMES), len(words))
+    return words[:again]
+
+
+def _ordinary_surname(words: Sequence[Token], *, titled: bool) -> int | None:
+    """The place of the "May" in "Theresa May" and, behind a title, in "Mrs. May"."""
+    last = len(words) - 1
+    if last < 0 or words[last].form not in ORDINARY_SURNAMES or not words[last].capital:
+        return None
+    known = words[last - 1].form in FIRST_NAMES or (words[last].form == "today" and words[last - 1].form == "usa")
+    return last if (known if last else titled) else None
 
 
 def _known_first(words: Sequence[Token]) -> bool:
@@ -224,11 +257,17 @@ def _is_title(form: str) -> bool:
     return form in ROLES or form in TITLE_FORMS or form in COURTESY
 
 
+def _leads_surname(word: Token) -> bool:
+    """True before the "King" of "Mr. King" and "Peter T. King", which is no office there."""
+    return word.form in FIRST_NAMES or word.form in COURTESY or is_initial(word)
+
+
 def _title_length(words: Sequence[Token]) -> int:
     """How many of `words` stand before the name: up to the last title or office, and places or parties before it."""
     cut = 0
     for i, word in enumerate(words):
-        if _is_title(word.form) and not (i and words[i - 1].form in FIRST_NAMES and i + 1 == len(words)):
+        last = i > 0 and i + 1 == len(words)
+        if _is_title(word.form) and not (last and _leads_surname(words[i - 1])):
             cut = i + 1
     while cut < len(words) and cut and words[cut].form == "of":
         cut += 1
@@ -269,7 +308,7 @@ def _kind(text: str, title: Sequence[Token], proper: Sequence[Token], forms: tup
     )
     if acronym:
         return "organisation"
-    if any(form in PLACES for form in forms) or any(is_ordinary(form) for form in forms):
+    if any(form in PLACES for form in forms) or any(_is_plain(w) for w in proper) or forms[-1] in SITES:
         return "other"
     return "perhaps" if len(forms) <= 4 else "other"
 

@@ -29,6 +29,8 @@ PhraseKind = Literal[
     "pronoun", "person", "joint", "country", "organisation", "body", "document", "group", "role", "other", "nobody"
 ]
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
+_ARTICLE_FORMS = ("the", "a", "an")
+_SEAT_WORDS = 2  # of "D-N.Y.", "R-Calif.", "of Vermont"
 _POSSESSIVES = frozenset("his her their its my our".split())
 _OF_PERSONS = ("ist", "ian", "man", "woman", "maker", "izer", "iser", "ator", "ector", "checker")  # "the filmmaker"
 _OF_PEOPLE = ("ers", "ors", "ists", "ians", "ees", "ants", "men", "women", "people", "folk")
@@ -78,7 +80,7 @@ def bare(shown: str) -> str:
 def read(text: str, span: Span, words: Sequence[Token], places: Mapping[str, str]) -> Phrase:
     """What the source `text[span]` is, given its `words` and the `places` that only the text shows."""
     span = core(text, span, words)
-    words = [w for w in words if w.start >= span.start]
+    words = [w for w in words if span.start <= w.start < span.end]
     shown = printed(text, span)
     words = _without_preamble(words)
     if not words:
@@ -100,6 +102,9 @@ def read(text: str, span: Span, words: Sequence[Token], places: Mapping[str, str
         name = _person(found[i], heads[i])
         if name is not None and (i == 0 or _describes(heads[0], found[0]) or _named_behind(name, segments)):
             return Phrase("person", shown, span, name=name)
+    name = _behind_office(text, segments[0], places)
+    if name is not None:
+        return Phrase("person", shown, span, name=name)
     if len(segments) > 1 and (segments[1][0].form in RELATIVES or segments[1][0].form in DEFINITE):
         shown = printed(text, Span(span.start, segments[0][-1].end))
     return _described(span, shown, segments[0], heads[0], found[0], places)
@@ -114,8 +119,10 @@ def _without_preamble(words: Sequence[Token]) -> list[Token]:
 
 
 def core(text: str, span: Span, words: Sequence[Token]) -> Span:
-    """ "phone call the Karethi premier" from its "the" on, where the last word is a role: no noun phrase has an
-    article right behind a noun."""
+    """The noun phrase in `span`: "the mayor who" without its "who", and "phone call the Karethi premier" from its "the"
+    on, where the last word is a role: no noun phrase has an article right behind a noun."""
+    if len(words) > 1 and words[-1].form in RELATIVES:
+        return Span(span.start, words[-2].end)
     if not words or words[-1].form not in ROLES:
         return span
     for i, word in enumerate(words):
@@ -156,7 +163,8 @@ def _person(found: Sequence[Name], head: Sequence[Token]) -> Name | None:
     ends = name.span.end >= head[-1].end or head[-1].form in ("jr", "sr", "himself", "herself", "himself", "also")
     if not ends or name.kind not in ("person", "perhaps", "single"):
         return None
-    if name.words[-1] in GROUPS or name.words[-1] in NAMED_GROUPS or name.words[-1] in PEOPLES:
+    full = name.kind == "person" and len(name.words) > 1
+    if not full and (name.words[-1] in GROUPS or name.words[-1] in NAMED_GROUPS or name.words[-1] in PEOPLES):
         return None
     if name.kind == "single" and head[0].form in ("the", "a", "an") and len(head) == 2:
         return None
@@ -172,10 +180,26 @@ def _opens_with_noun(text: str, found: Sequence[Name], words: Sequence[Token]) -
 
 
 def _named_behind(name: Name, segments: Sequence[Sequence[Token]]) -> bool:
-    """True for "another shopkeeper, Ann Lee": a description, then nothing but a full name."""
-    led = segments[0][0].form in INDEFINITE or segments[0][0].form in DEFINITE
-    alone = name.span.start <= segments[1][0].start and len(segments) == 2
-    return led and alone and name.kind == "person" and len(name.words) > 1
+    """True for "another shopkeeper, Ann Lee" and "one of them, Sen. Ann Lee (D-Vt.)": a description, then a full name
+    and nothing more than a seat, an age or a description."""
+    first = segments[0][0]
+    led = first.form in INDEFINITE or first.form in DEFINITE or any(w.possessive for w in segments[0])
+    before = [w for w in segments[1] if w.start < name.span.start]
+    short = all(len(s) <= _SEAT_WORDS or s[0].form in _ARTICLE_FORMS for s in segments[2:])
+    return led and short and len(before) == len(name.title) and name.kind == "person" and len(name.words) > 1
+
+
+def _behind_office(text: str, words: Sequence[Token], places: Mapping[str, str]) -> Name | None:
+    """The full name in "Ambassador to the United Nations Ann Lee", where a capital stands right before it."""
+    head = _head(words)
+    if len(head) == len(words) or head[-1].form not in ROLES:
+        return None
+    found = names(text, words, places)
+    name = found[-1] if found else None
+    if name is None or name.kind != "person" or len(name.words) < 2 or name.span.end < words[-1].end:
+        return None
+    before = [w for w in words if w.start < name.span.start]
+    return name if before and before[-1].capital and text[before[-1].end : name.span.start] == " " else None
 
 
 def _describes(head: Sequence[Token], found: Sequence[Name]) -> bool:
@@ -262,6 +286,8 @@ def _named_kind(name: Name | None, head: Sequence[Token], places: Mapping[str, s
         return None
     if name.kind == "place" and _is_country(name, head, places):
         return "country"
+    if name.kind == "place" and len(head) == len(name.words):
+        return "organisation"
     if name.kind != "organisation" or last.form in GROUPS or last.form in ROLES:
         return None
     return "document" if last.form in DOCUMENTS and (not last.capital or len(name.words) == 1) else "organisation"

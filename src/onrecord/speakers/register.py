@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.data import Span
 from onrecord.speakers.appositions import roles_at, titled
-from onrecord.speakers.gazetteer import NICKNAMES
+from onrecord.speakers.gazetteer import FIRST_NAMES, NICKNAMES
 from onrecord.speakers.lexicon import PARTICLES, SINGULAR_FEMALE, SINGULAR_MALE
 from onrecord.speakers.names import Gender, Name, Token, gender_of
 from onrecord.speakers.roles import Role
@@ -81,7 +81,7 @@ class Register:
 
     def enter(self, name: Name) -> None:
         """Enter a name of several words, unless it is the tail of a fuller one ("Wasserman Schultz")."""
-        if name.words[0] in PARTICLES or (len(name.words) == 2 and name.words in self._by_tail):
+        if _is_particle(name.words[0]) or (len(name.words) == 2 and name.words in self._by_tail):
             return
         given = _given(name.words[0])
         same = [i for i in self._by_key[given, name.words[-1]] if _middles_agree(self._entries[i].words, name.words)]
@@ -99,7 +99,7 @@ class Register:
         """Record that `name` stands here, for whom it can mean; a bare name is new only if titled or `speaking`."""
         person = self._whose(name)
         if person is None:
-            if not (name.kind == "person" or speaking) or (len(name.words) > 1 and name.words[0] not in PARTICLES):
+            if not (name.kind == "person" or speaking) or (len(name.words) > 1 and not _is_particle(name.words[0])):
                 return
             person = self._new(name.words)
             self._by_tail[name.words].append(person)
@@ -216,6 +216,11 @@ def _owns(text: str, words: Sequence[Token], her: Token) -> bool:
     """True for "her party", False for "her on Sunday" and "her." """
     i = bisect_left(words, her.end, key=lambda w: w.start)
     return i < len(words) and text[her.end : words[i].start] == " " and words[i].form not in STOP_WORDS
+
+
+def _is_particle(word: str) -> bool:
+    """True for "von", not for "Al" or "Ben", which open a full name."""
+    return word in PARTICLES and word not in FIRST_NAMES
 
 
 def _given(word: str) -> str:

@@ -9,6 +9,7 @@ from onrecord.speakers.descriptions import described
 from onrecord.speakers.phrases import Phrase, read
 from onrecord.speakers.scene import Referent, Scene
 from onrecord.speakers.unnamed import group, unnamed
+from onrecord.text import trimmed
 
 
 def resolve(scene: Scene, attribution: Attribution) -> Referent:
@@ -16,6 +17,9 @@ def resolve(scene: Scene, attribution: Attribution) -> Referent:
     scene.saying = attribution.content
     if attribution.source is None:
         return pronouns.unstated(scene, attribution)
+    alone = scene.cast.named_by(trimmed(scene.text, *attribution.source))
+    if alone is not None:
+        return pronouns.person(scene, alone.person)
     phrase = read(scene.text, attribution.source, scene.cast.words_in(attribution.source), scene.cast.places)
     return _BY_KIND[phrase.kind](scene, phrase)
 

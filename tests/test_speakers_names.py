@@ -1,0 +1,44 @@
+"""Names as articles print them: headlines, surnames that are words, boxes, credits."""
+
+import pytest
+
+from tests.test_speakers import named, resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prime Minister Theresa May spoke. {1:May} said [1:in May it was late].", "Theresa May"),
+        ("{1:Vice President-elect Tom Reed} said [1:no].", "Tom Reed"),
+        ("President-elect Tom Reed left. {1:The president-elect} said [1:no].", "Tom Reed"),
+        ("{1:then-Secretary of Defense Ann Lee} said [1:no].", "Ann Lee"),
+        ("{1:Ambassador to the United Nations Ann Lee} said [1:no].", "Ann Lee"),
+        ("{1:One of them, Senate Minority Leader Ann Lee (D-Vt.),} said [1:no].", "Ann Lee"),
+        ("{1:Lee's opponent, Mayor Tom Reed,} said [1:no].", "Tom Reed"),
+        ("{1:Captain Nina Banks} said [1:no].", "Nina Banks"),
+        ("Sen. Al Marsh (D-Vt.) spoke. {1:Marsh} said [1:no].", "Al Marsh"),
+        ("Reporters met Peter T. King. {1:Mr. King} said [1:no].", "Peter T. King"),
+        ("{1:William A. Holt} said [1:no].", "William A. Holt"),
+        ("The owner, Mark Cuban, left. {1:Cuban} said [1:no].", "Mark Cuban"),
+        ("Lee Wades In: No Bridge\n\nMayor Ann Lee spoke. {1:Lee} said [1:no].", "Ann Lee"),
+        ("Ann Lee Refuses To Go\n\nAnn Lee stayed. {1:Lee} said [1:no].", "Ann Lee"),
+        ("The mayor, Ann Lee Ann Maria LeeMore, left. {1:Lee} said [1:no].", "Ann Lee"),
+        ("Tom Reed stood in the rain. Mark Holt/AP\n\n{1:He} said [1:no].", "Tom Reed"),
+        ("{1:Mayor Ann Lee who} said [1:no].", "Ann Lee"),
+    ],
+)
+def test_a_name_is_read_from_what_stands_around_it(text: str, name: str) -> None:
+    assert [(m.name, m.kind) for m in resolved(text)] == [(name, "person")]
+
+
+@pytest.mark.parametrize("name", ["Judicial Watch", "USA Today", "Philadelphia", "Homeland Security", "Las Vegas Sun"])
+def test_a_body_is_no_person_and_keeps_its_whole_name(name: str) -> None:
+    assert [(m.name, m.kind) for m in resolved(f"{{1:{name}}} said [1:no].")] == [(name, "organisation")]
+
+
+def test_a_bridge_is_nobody() -> None:
+    assert named("Police closed Westminster Bridge. {1:The French premier} said [1:no].") == ["The French premier"]
+
+
+def test_a_relative_pronoun_at_the_end_of_a_source_is_no_part_of_it() -> None:
+    assert [(m.name, m.kind) for m in resolved("{1:Conservatives who} said [1:no].")] == [("Conservatives", "group")]
