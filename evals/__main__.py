@@ -19,6 +19,8 @@ from rich.table import Table
 
 from evals.attributions import score as attributions
 from evals.dates import score as dates
+from evals.divergences import gold
+from evals.divergences import score as divergences
 from evals.rows import MissingDataError, Row
 from evals.speakers import score as speakers
 from evals.statements import cells
@@ -37,6 +39,8 @@ TASKS: dict[str, Callable[[], list[Row]]] = {
     "cells": cells.rows,
     "stories": stories.rows,
     "dates": dates.rows,
+    "divergences": divergences.rows,
+    "divergences_gold": gold.rows,
 }
 
 

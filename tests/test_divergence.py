@@ -134,3 +134,115 @@ def test_a_paraphrase_is_never_an_altered_quotation() -> None:
 def test_one_wording_alone_differs_from_nothing() -> None:
     a = article('"We will go," she said.')
     assert compare([statement(wording(a, '"We will go,"'))], [a]) == []
+
+
+def test_a_number_of_another_size_of_the_same_thing_differs() -> None:
+    found = differences(
+        "the repairs would cost $12.7 million this year,", "the repairs would cost $12.7 billion this year,"
+    )
+    assert found["number"] == [("12.7 million", "12.7 billion")]
+
+
+def test_about_forty_and_thirty_nine_may_be_one_number() -> None:
+    assert "number" not in differences("nearly 40 boats had left the island,", "39 boats had left the island,")
+
+
+def test_will_and_may_differ_in_force_but_will_and_would_do_not() -> None:
+    found = differences('"The harbour will open again in spring,"', "the harbour may open again in spring,")
+    assert found["modal"] == [("will open", "may open")]
+    assert "modal" not in differences(
+        '"The harbour will open again in spring,"', "the harbour would open again in spring,"
+    )
+
+
+def test_what_is_so_and_what_should_be_so_differ() -> None:
+    found = differences('"This is one of the key issues for us,"', "this should be one of the key issues for them,")
+    assert found["modal"] == [("is one", "should be one")]
+
+
+def test_a_hedge_that_only_moved_is_no_difference() -> None:
+    assert "modal" not in differences(
+        "perhaps the boats will leave on Monday,", "the boats will perhaps leave on Monday,"
+    )
+
+
+def test_two_days_of_the_week_for_one_event_differ() -> None:
+    found = differences(
+        "the talks would resume on Thursday in the capital,", "the talks would resume on Monday in the capital,"
+    )
+    assert [set(pair) for pair in found["date"]] == [{"Thursday", "Monday"}]
+
+
+def test_a_date_printed_in_full_agrees_with_one_in_part() -> None:
+    assert "date" not in differences("the talks resume on 27 November 2025,", "the talks resume on November 27,")
+
+
+def test_tomorrow_is_not_compared_between_articles_of_two_days() -> None:
+    left = article("The talks resume tomorrow in the capital, she said.", outlet="A", published="2025-11-26")
+    right = article("The talks resume today in the capital, she said.", outlet="B", published="2025-11-27")
+    said = [wording(a, a.text.removesuffix(" she said.")) for a in (left, right)]
+    assert not compare([statement(*said)], [left, right])
+
+
+def test_another_name_in_the_same_place_differs() -> None:
+    found = differences(
+        "the envoy Marta Roe would travel to the island,", "the envoy Ann Lee would travel to the island,"
+    )
+    assert [set(pair) for pair in found["name"]] == [{"Marta Roe", "Ann Lee"}]
+
+
+def test_another_first_name_before_one_surname_differs() -> None:
+    found = differences(
+        "the minister thanked Ann Lee for the report,", "the minister thanked Robert Lee for the report,"
+    )
+    assert [set(pair) for pair in found["name"]] == [{"Ann Lee", "Robert Lee"}]
+
+
+def test_a_name_in_another_spelling_or_by_its_capital_is_the_same() -> None:
+    assert "name" not in differences("the talks with Zelensky would go on,", "the talks with Zelenskyy would go on,")
+    assert "name" not in differences("the talks with Moscow would go on,", "the talks with Russia would go on,")
+
+
+def test_a_refusal_and_an_opposite_are_negations() -> None:
+    found = differences("the council will refuse to pay for the dam,", "the council will pay for the dam,")
+    assert "negation" in found
+    found = differences(
+        "the order of the council was illegal from the start,", "the order of the council was legal from the start,"
+    )
+    assert found["negation"] == [("illegal", "legal")]
+
+
+def test_a_negation_in_other_words_is_no_difference() -> None:
+    assert "negation" not in differences(
+        "the council does not think it will pay,", "the council thinks it will not pay,"
+    )
+
+
+def test_a_quotation_turned_into_the_third_person_is_a_paraphrase_in_quotation_marks() -> None:
+    found = differences(
+        '"I will not leave my post before the vote in spring,"',
+        '"he would not leave his post before the vote in spring,"',
+    )
+    assert len(found["paraphrase_as_quote"]) == 1
+    assert "quote_altered" not in found
+
+
+def test_an_editor_s_brackets_and_a_paraphrase_without_marks_are_no_paraphrase_as_quote() -> None:
+    first = '"I will not leave my post before the vote in spring,"'
+    assert "paraphrase_as_quote" not in differences(
+        first, '"[He] will not leave [his] post before the vote in spring,"'
+    )
+    assert "paraphrase_as_quote" not in differences(first, "he would not leave his post before the vote in spring,")
+
+
+def test_what_is_typed_is_not_shown_again_as_an_altered_quotation() -> None:
+    found = differences('"We lost 38 boats in the storm,"', '"We lost 28 boats in the storm,"')
+    assert found == {"number": [("38 boats", "28 boats")]}
+
+
+def test_two_translations_of_one_sentence_differ_in_nothing_that_is_typed() -> None:
+    found = differences(
+        "the brother of the victim could not think of anyone who would want to harm him,",
+        "he could think of nobody who would want to hurt him, the victim's brother said,",
+    )
+    assert not found.keys() & {"negation", "modal", "number", "date", "name", "condition_dropped"}

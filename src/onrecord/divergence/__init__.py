@@ -3,20 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.data import Anchored, Article, Divergence, Span, Statement, identify
-from onrecord.divergence.kinds import (
-    Difference,
-    condition_dropped,
-    negation_differs,
-    number_differs,
-    quote_altered,
-    truncated,
-)
+from onrecord.divergence.kinds import Difference, one_sided, two_sided
 from onrecord.divergence.wording import View, view
 from onrecord.statements.parts import quoted_letters
 
-# Differences of these kinds are found in one direction at a time, so each pair is looked at from both sides.
-_ONE_SIDED = (truncated, condition_dropped, negation_differs)
-_TWO_SIDED = (number_differs, quote_altered)
 # Wordings that others are held against, at most; the fullest come first, and few statements have as many.
 MOST_REFERENCES = 24
 
@@ -65,21 +55,17 @@ def _pairs(views: Sequence[View]) -> list[tuple[View, View]]:
 
 def _of_statement(statement: str, views: Sequence[View]) -> Iterator[Divergence]:
     for fuller, other in _pairs(views):
-        for function in _ONE_SIDED:
-            for left, right in ((fuller, other), (other, fuller)):
-                for difference in function(left, right):
-                    twice = difference.kind == "condition_dropped" and other is left and other.conditions
-                    if not twice and not _said_elsewhere(difference, left, right, views):
-                        yield _divergence(statement, difference, left, right)
-        for function in _TWO_SIDED:
-            for difference in function(fuller, other):
-                yield _divergence(statement, difference, fuller, other)
+        for left, right in ((fuller, other), (other, fuller)):
+            for difference in one_sided(left, right):
+                twice = difference.kind == "condition_dropped" and other is left and fuller.conditions
+                if not twice and not _said_elsewhere(difference, left, right, views):
+                    yield _divergence(statement, difference, left, right)
+        for difference in two_sided(fuller, other):
+            yield _divergence(statement, difference, fuller, other)
 
 
 def _said_elsewhere(difference: Difference, left: View, right: View, views: Sequence[View]) -> bool:
     """Whether another wording of the right article, of the same saying, holds the words that seem to be missing."""
-    if difference.kind == "negation":
-        return False
     missing = {w.form for w in left.words if difference.left.start <= w.span.start < difference.left.end}
     return any(
         v is not right

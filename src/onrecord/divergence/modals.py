@@ -1,0 +1,115 @@
+"""How sure, how able, how bound: "will leave" / "may leave", "is" / "should be"."""
+
+from collections.abc import Iterator
+
+from onrecord.data import Span
+from onrecord.divergence.lexicon import AUXILIARIES, FORCES, HEDGES
+from onrecord.divergence.slots import Gap, Slots, span_of
+from onrecord.divergence.tokens import Token
+
+Force = frozenset[str]
+_NONE: Force = frozenset()
+_CERTAIN: Force = frozenset({"certain"})
+_PARTICLES = frozenset("to going be able supposed not never have has had need needs ought got likely".split())
+# Words between a modal and its verb.
+REACH = 4
+
+
+def modal_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
+    """Modals of different force for one verb: in the same gap, or before the same word."""
+    done: set[int] = set()
+    for gap in slots.gaps:
+        left, right = _wide(slots, gap)
+        if not (left and right and _only_verbal(slots, gap)):
+            continue
+        force_l, force_r = _force(slots.left, range(gap.i1, gap.i2)), _force(slots.right, range(gap.j1, gap.j2))
+        bare = right if force_l and not force_r else left if force_r and not force_l else None
+        if bare and not _finite(slots.right if bare is right else slots.left, bare):
+            continue
+        if _differs(force_l, force_r) and not _moved(slots, gap, force_l, force_r):
+            done |= {*left}
+            yield span_of(slots.left, left), span_of(slots.right, right), 0.8 if force_l and force_r else 0.7
+    for i, j in _heads(slots):
+        if not any(k in done for k in range(i.start, i.stop)):
+            yield span_of(slots.left, i), span_of(slots.right, j), 0.7
+
+
+def _differs(left: Force, right: Force) -> bool:
+    """Whether two forces exclude each other; a bare verb is as certain as "will", a hedge less."""
+    return not ((left or _CERTAIN) & (right or _CERTAIN))
+
+
+def _wide(slots: Slots, gap: Gap) -> tuple[range | None, range | None]:
+    """The gap with the word behind it that both sides have: the verb."""
+    if slots.pairs.get(gap.i2) != gap.j2:
+        return None, None
+    return range(gap.i1, gap.i2 + 1), range(gap.j1, gap.j2 + 1)
+
+
+def _finite(row: tuple[Token, ...], where: range) -> bool:
+    """Whether the verb at the end of a stretch can say what is so: no infinitive behind "to", no bare participle."""
+    forms = [row[i].form for i in where]
+    before = row[where.start - 1].form if where.start else ""
+    if "to" in (*forms[:-1], before):
+        return False
+    return not forms[-1].endswith("ing") or any(f in AUXILIARIES for f in (*forms[:-1], before))
+
+
+def _only_verbal(slots: Slots, gap: Gap) -> bool:
+    words = (*slots.left[gap.i1 : gap.i2], *slots.right[gap.j1 : gap.j2])
+    return all(
+        t.form in AUXILIARIES or t.form in FORCES or t.form in _PARTICLES or t.form in HEDGES or t.form.endswith("ly")
+        for t in words
+    )
+
+
+def _force(row: tuple[Token, ...], where: range) -> Force:
+    """The force that a stretch gives the verb behind it; a hedge takes certainty away."""
+    forms = [row[i].form for i in where]
+    nearest = [row[i].form for i in range(where.start, min(len(row), where.stop + 2))]
+    for at, form in enumerate(forms):
+        behind = nearest[at + 1] if at + 1 < len(nearest) else ""
+        if form in FORCES:
+            return (
+                frozenset({"possible"})
+                if any(f in HEDGES for f in forms) and "certain" in FORCES[form]
+                else FORCES[form]
+            )
+        if form in ("have", "has", "need", "needs", "got", "had") and behind == "to":
+            return frozenset({"must", "should"} if form.startswith("need") else {"must"})
+        if form == "supposed":
+            return frozenset({"should"})
+    if any(f in HEDGES for f in forms):
+        return frozenset({"possible"})
+    return _NONE
+
+
+def _moved(slots: Slots, gap: Gap, left: Force, right: Force) -> bool:
+    """Whether the hedge or modal that one side lacks stands elsewhere near on that side: "perhaps they will"."""
+    if left and right:
+        return False
+    row, at = (slots.right, gap.j1) if left else (slots.left, gap.i1)
+    near = row[max(0, at - 6) : at + 6]
+    return any((FORCES.get(t.form, _NONE) & (left or right)) or t.form in HEDGES for t in near)
+
+
+def _heads(slots: Slots) -> Iterator[tuple[range, range]]:
+    lefts, rights = _governed(slots.left), _governed(slots.right)
+    for verb, (where, force) in lefts.items():
+        if verb in rights and _differs(force, rights[verb][1]):
+            yield where, rights[verb][0]
+
+
+def _governed(row: tuple[Token, ...]) -> dict[str, tuple[range, Force]]:
+    """Each verb (key) that stands once and behind a modal, with its stretch and force."""
+    found: dict[str, tuple[range, Force]] = {}
+    keys = [t.key for t in row]
+    for i, token in enumerate(row):
+        if token.form not in FORCES:
+            continue
+        for k in range(i + 1, min(len(row), i + 1 + REACH)):
+            if not row[k].idle and not row[k].form.endswith("ly") and row[k].form not in AUXILIARIES:
+                if keys.count(row[k].key) == 1:
+                    found[row[k].key] = (range(i, k + 1), _force(row, range(i, k)))
+                break
+    return found

@@ -1,0 +1,106 @@
+"""What one wording denies and the other affirms."""
+
+from collections.abc import Iterator
+
+from onrecord.data import Span
+from onrecord.divergence.lexicon import AUXILIARIES, DENIERS, NEGATORS, OPPOSITE_PREFIXES
+from onrecord.divergence.slots import Gap, Slots, span_of
+from onrecord.divergence.tokens import Token
+from onrecord.text.weights import stem
+
+# "Never said that it is ours" denies that it is ours: verbs of saying and thinking are looked through.
+SPEECH = frozenset(map(stem, "say said says claim claimed think thought believe believed suggest told".split()))
+# "Not only", "no doubt": a negator before one of these denies nothing.
+_NO_DENIAL = frozenset("only just merely simply necessarily doubt matter longer surprisingly least".split())
+_LINKING = AUXILIARIES | frozenset("a an any some the to ever even yet still".split())
+_REFUSALS = frozenset("refuse refuses refused fail fails failed decline declines declined".split())
+# Words before a word in which a negator reaches it.
+REACH = 5
+
+
+def negation_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
+    """A negation that stands on one side only, though what it negates stands on both; the denying side is left."""
+    for turned in (False, True):
+        side = slots.turned() if turned else slots
+        for left, right, confidence in _denied(side):
+            yield (right, left, confidence) if turned else (left, right, confidence)
+            return
+
+
+def _denied(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
+    count_l, count_r = _denials(slots.left), _denials(slots.right)
+    for gap in slots.gaps:
+        found = _in_gap(slots, gap)
+        if found and count_l > count_r - bool(_opposites(slots, gap)):
+            yield (*found, 0.85)
+    if count_l > count_r:
+        yield from _by_head(slots)
+
+
+def _denials(row: tuple[Token, ...]) -> int:
+    return sum(
+        (t.form in NEGATORS and not (i + 1 < len(row) and row[i + 1].form in _NO_DENIAL)) or t.form in DENIERS
+        for i, t in enumerate(row)
+    )
+
+
+def _in_gap(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
+    """A gap that holds a negator on the left, and otherwise only words that link; or an adjective and its opposite."""
+    left, right = slots.left[gap.i1 : gap.i2], slots.right[gap.j1 : gap.j2]
+    same = slots.pairs.get(gap.i2) == gap.j2
+    behind = (range(gap.i1, gap.i2 + 1), range(gap.j1, gap.j2 + 1)) if same else None
+    if opposites := _opposites(slots, gap):
+        return opposites
+    denied = any(t.form in NEGATORS or t.form in _REFUSALS for t in left)
+    affirmed = not any(t.form in NEGATORS or t.form in DENIERS for t in right)
+    linking = all(t.form in NEGATORS or t.form in _LINKING or t.form in _REFUSALS for t in (*left, *right))
+    if not (denied and affirmed and linking and behind):
+        return None
+    if slots.left[gap.i2].form in _NO_DENIAL or slots.left[gap.i2 - 1].form in _NO_DENIAL:
+        return None
+    return span_of(slots.left, behind[0]), span_of(slots.right, behind[1])
+
+
+def _opposites(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
+    """ "illegal" against "legal" in one gap, where no negator stands beside either."""
+    if gap.size > 2:
+        return None
+    for i in range(gap.i1, gap.i2):
+        for j in range(gap.j1, gap.j2):
+            longer, shorter = slots.left[i].form, slots.right[j].form
+            if len(shorter) > 3 and any(longer == prefix + shorter for prefix in OPPOSITE_PREFIXES):
+                near = (*slots.left[max(0, i - 3) : i], *slots.right[max(0, j - 3) : j])
+                if not any(t.form in NEGATORS for t in near):
+                    return span_of(slots.left, range(i, i + 1)), span_of(slots.right, range(j, j + 1))
+    return None
+
+
+def _by_head(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
+    """A negator whose next words stand on the right as well, in wordings that share most of their content."""
+    held = {t.key for t in slots.right if not t.idle}
+    mine = {t.key for t in slots.left if not t.idle}
+    shared = len(mine & held)
+    if shared < max(0.5 * len(mine), 0.6 * min(len(mine), len(held))):
+        return
+    for i, token in enumerate(slots.left):
+        if token.form not in NEGATORS or (i + 1 < len(slots.left) and slots.left[i + 1].form in _NO_DENIAL):
+            continue
+        after = [k for k in range(i + 1, min(len(slots.left), i + 8)) if _tells(slots.left[k])][:2]
+        if after and {slots.left[k].key for k in after} <= held:
+            first = slots.left[after[0]].key
+            places = [j for j, t in enumerate(slots.right) if t.key == first]
+            if len(places) == 1 and not _reached(slots.right, places[0]):
+                yield (
+                    span_of(slots.left, range(i, after[-1] + 1)),
+                    span_of(slots.right, range(places[0], places[0] + 1)),
+                    0.75,
+                )
+                return
+
+
+def _tells(token: Token) -> bool:
+    return not token.idle and token.key not in SPEECH and token.form not in AUXILIARIES
+
+
+def _reached(row: tuple[Token, ...], at: int) -> bool:
+    return any(t.form in NEGATORS or t.form in DENIERS for t in row[max(0, at - REACH) : at])

@@ -1,0 +1,143 @@
+"""What happens to words in quotation marks: cut, altered, or turned into a paraphrase that keeps the marks."""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.data import Span
+from onrecord.divergence.slots import Slots
+from onrecord.divergence.tokens import Token
+from onrecord.divergence.wording import View, content, surroundings
+from onrecord.text import Word, words
+
+# Two quotations are one if this part of the shorter one's words stands in the other in the same order.
+SAME_QUOTATION = 0.6
+# A cut of fewer content words than this is a matter of style.
+LEAST_CUT = 2
+# Differences inside a quotation that lie this many words apart are shown as one.
+JOIN_WORDS = 2
+# A longer run of changed words is another translation of the whole, not an altered word.
+LONGEST_CHANGE = 12
+# Where one side has more words than this beyond the other's, words were cut, not altered.
+LONGEST_GAP = 3
+# The speaker's own "I" and "we", and what a reporter writes in their stead, by case.
+_FIRST = {"i": 0, "we": 0, "me": 1, "us": 1, "my": 2, "our": 2, "mine": 2, "ours": 2, "myself": 3, "ourselves": 3}
+_THIRD = {
+    "he": (0,), "she": (0,), "they": (0,), "him": (1,), "her": (1, 2), "them": (1,), "his": (2,), "their": (2,),
+    "hers": (2,), "theirs": (2,), "himself": (3,), "herself": (3,), "themselves": (3,),
+}  # fmt: skip
+# Fewer words than this show no sentence that could have been turned.
+LEAST_WORDS = 5
+
+Found = tuple[Span, Span | None, float]
+
+
+def truncated(left: View, right: View) -> Iterator[Found]:
+    """Words of the left quotation that the right one cuts away at its start, at its end, or in between."""
+    if not (right.quoted and left.quoted) or not _same_quotation(left, right):
+        return
+    held = content(words(right.article.text, *surroundings(right.article, right.whole)))
+    for tag, i1, i2, j1, j2 in _opcodes(left, right):
+        if tag not in ("delete", "replace"):
+            continue
+        at_edge = i1 == 0 or i2 == len(left.words)
+        missing = content(left.words[i1:i2])
+        kept = content(right.words[j1:j2])
+        if tag == "replace" and not (at_edge and len(missing) >= 4 * max(1, len(kept))):
+            continue
+        if len(missing) >= LEAST_CUT and sum(m in held for m in missing) <= len(missing) / 2:
+            yield _span(left.words[i1:i2]), right.whole, 0.8 if at_edge else 0.7
+
+
+def quote_altered(left: View, right: View) -> Iterator[Found]:
+    """Words inside one quotation that two articles print differently."""
+    if not (right.quoted and left.quoted) or not _same_quotation(left, right):
+        return
+    for i1, i2, j1, j2 in _changes(left, right):
+        a, b = left.words[i1:i2], right.words[j1:j2]
+        if max(len(a), len(b)) > LONGEST_CHANGE or abs(len(a) - len(b)) > LONGEST_GAP or not _worth_showing(a, b):
+            continue
+        near_l = left.words[max(0, i1 - 1) : i2 + 1]
+        near_r = right.words[max(0, j1 - 1) : j2 + 1]
+        if near_l and near_r:
+            yield _span(near_l), _span(near_r), 0.5 if _spelling_only(a, b) else 0.8
+
+
+def paraphrase_as_quote(left: View, right: View, slots: Slots) -> Iterator[Found]:
+    """One sentence in quotation marks on both sides, in the first person on one and in the third on the other.
+
+    Nobody says "he will resign" of himself: the marks were put round a reporter's words. Letters in square brackets
+    ("[he] will resign") say that they are an editor's, and are none.
+    """
+    if not (left.quoted and right.quoted) or min(len(left.tokens), len(right.tokens)) < LEAST_WORDS:
+        return
+    turned_l = _turned(slots, right.article.text)
+    turned_r = _turned(slots.turned(), left.article.text)
+    if bool(turned_l) == bool(turned_r):
+        return
+    same = len(slots.pairs) + len(turned_l or turned_r)
+    if same >= SAME_QUOTATION * min(len(left.tokens), len(right.tokens)):
+        yield left.whole, right.whole, 0.85 if len(turned_l or turned_r) > 1 else 0.75
+
+
+def _turned(slots: Slots, text_r: str) -> list[int]:
+    """Where the left side says "I" or "we" and the right "he", "she" or "they" in its place."""
+    found = []
+    for gap in slots.gaps:
+        cases = [_FIRST[t.form] for t in slots.left[gap.i1 : gap.i2] if t.form in _FIRST]
+        for j in range(gap.j1, gap.j2):
+            token = slots.right[j]
+            if not _bracketed(text_r, token) and any(case in cases for case in _THIRD.get(token.form, ())):
+                found.append(j)
+                break
+    return found
+
+
+def _bracketed(text: str, token: Token) -> bool:
+    return (
+        text[max(0, token.span.start - 1) : token.span.start] == "[" or text[token.span.end : token.span.end + 1] == "]"
+    )
+
+
+def _same_quotation(left: View, right: View) -> bool:
+    shorter = min(len(left.words), len(right.words))
+    equal = sum(i2 - i1 for tag, i1, i2, _, _ in _opcodes(left, right) if tag == "equal")
+    return shorter > 0 and equal >= SAME_QUOTATION * shorter
+
+
+def _opcodes(left: View, right: View) -> list[tuple[str, int, int, int, int]]:
+    forms_l, forms_r = [w.form for w in left.words], [w.form for w in right.words]
+    return [
+        (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Levenshtein.opcodes(forms_l, forms_r)
+    ]
+
+
+def _changes(left: View, right: View) -> list[tuple[int, int, int, int]]:
+    """Runs that differ, inside what the two quotations share; a cut at an end is no change."""
+    codes = _opcodes(left, right)
+    while codes and codes[0][0] in ("delete", "insert"):
+        codes = codes[1:]
+    while codes and codes[-1][0] in ("delete", "insert"):
+        codes = codes[:-1]
+    runs: list[tuple[int, int, int, int]] = []
+    for tag, i1, i2, j1, j2 in codes:
+        if tag == "equal":
+            continue
+        if runs and i1 - runs[-1][1] <= JOIN_WORDS and j1 - runs[-1][3] <= JOIN_WORDS:
+            runs[-1] = (runs[-1][0], i2, runs[-1][2], j2)
+        else:
+            runs.append((i1, i2, j1, j2))
+    return runs
+
+
+def _worth_showing(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    return "".join(w.form for w in a) != "".join(w.form for w in b)
+
+
+def _spelling_only(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Whether only stop words or contractions differ ("we'll" / "we will")."""
+    return content(a) == content(b) or not (content(a) or content(b))
+
+
+def _span(found: Sequence[Word]) -> Span:
+    return Span(found[0].span.start, found[-1].span.end)

@@ -1,0 +1,93 @@
+"""Two wordings laid side by side, word by word: what stands in both, and the gaps between."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.data import Span
+from onrecord.divergence.tokens import Token
+
+# Words looked at on each side of a word to see whether two stand in the same place.
+NEIGHBOURS = 3
+# What a neighbour on both sides counts, if it says little by itself; and what the nearest one adds.
+IDLE_NEIGHBOUR, NEXT_NEIGHBOUR = 0.4, 0.6
+# What it counts that two words stand in the same gap of the alignment.
+SAME_GAP = 1.0
+
+
+class Gap(NamedTuple):
+    """Where two wordings part: `left[i1:i2]` stands where `right[j1:j2]` stands; either may be empty."""
+
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+    @property
+    def size(self) -> int:
+        return max(self.i2 - self.i1, self.j2 - self.j1)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The alignment of two token rows: index pairs that mean the same, in order, and the gaps between them."""
+
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    pairs: dict[int, int]
+    gaps: tuple[Gap, ...]
+
+    def turned(self) -> "Slots":
+        """The same alignment seen from the other side."""
+        turned = tuple(Gap(g.j1, g.j2, g.i1, g.i2) for g in self.gaps)
+        return Slots(self.right, self.left, {j: i for i, j in self.pairs.items()}, turned)
+
+
+def lay(left: tuple[Token, ...], right: tuple[Token, ...]) -> Slots:
+    """Align two token rows by their longest common row of keys; the time grows with the product of their lengths.
+
+    >>> from onrecord.divergence.tokens import tokens
+    >>> from onrecord.text import words
+    >>> rows = [tokens(t, words(t)) for t in ("The boats will leave", "The ships leave")]
+    >>> lay(*rows).gaps
+    (Gap(i1=1, i2=3, j1=1, j2=2),)
+    """
+    pairs: dict[int, int] = {}
+    gaps: list[Gap] = []
+    for op in LCSseq.opcodes([t.key for t in left], [t.key for t in right]):
+        if op.tag == "equal":
+            pairs |= zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
+        elif gaps and gaps[-1].i2 == op.src_start and gaps[-1].j2 == op.dest_start:
+            gaps[-1] = Gap(gaps[-1].i1, op.src_end, gaps[-1].j1, op.dest_end)
+        else:
+            gaps.append(Gap(op.src_start, op.src_end, op.dest_start, op.dest_end))
+    return Slots(left, right, pairs, tuple(gaps))
+
+
+def alike(slots: Slots, left: range, right: range) -> float:
+    """How much two stretches stand in the same place: their neighbours, before and behind, and their gap."""
+    before = _shared(slots.left[max(0, left.start - NEIGHBOURS) : left.start][::-1],
+                     slots.right[max(0, right.start - NEIGHBOURS) : right.start][::-1])  # fmt: skip
+    behind = _shared(slots.left[left.stop : left.stop + NEIGHBOURS], slots.right[right.stop : right.stop + NEIGHBOURS])
+    together = any(
+        g.i1 <= left.start and left.stop <= g.i2 and g.j1 <= right.start and right.stop <= g.j2 for g in slots.gaps
+    )
+    return before + behind + SAME_GAP * together
+
+
+def _shared(left: Sequence[Token], right: Sequence[Token]) -> float:
+    """Neighbours that both sides have, the nearest first; two ends of a wording count as the same neighbour."""
+    if not left or not right:
+        return NEXT_NEIGHBOUR if not left and not right else 0.0
+    both = Counter(t.key for t in left) & Counter(t.key for t in right)
+    idle = {t.key for t in (*left, *right) if t.idle}
+    count = sum(IDLE_NEIGHBOUR if key in idle else 1.0 for key in both.elements())
+    return count + NEXT_NEIGHBOUR * (left[0].key == right[0].key)
+
+
+def span_of(row: Sequence[Token], where: range) -> Span:
+    """From the first to the last letter of a stretch of tokens."""
+    return Span(row[where.start].span.start, row[where.stop - 1].span.end)

@@ -1,0 +1,67 @@
+"""Words as the comparisons see them: contractions taken apart, numbers by their value, one key for one meaning."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from onrecord.data import Span
+from onrecord.divergence.lexicon import SAME, VERB_FORMS
+from onrecord.text import STOP_WORDS, Word
+from onrecord.text.weights import stem
+
+_SHORT = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
+_WHOLE = {
+    "won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not"),
+    "ain't": ("is", "not"), "gonna": ("going", "to"),
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """One word, or a part of a contraction, which keeps the span of the whole. `key` is equal where two words mean the
+    same; `capital` is true where the article prints a capital letter; `idle` words say little by themselves."""
+
+    key: str
+    form: str
+    span: Span
+    capital: bool
+    idle: bool
+
+
+def tokens(text: str, found: Iterable[Word]) -> tuple[Token, ...]:
+    """The tokens of the words `found` in `text`.
+
+    >>> from onrecord.text import words
+    >>> [t.form for t in tokens("They won't pay", words("They won't pay"))]
+    ['they', 'will', 'not', 'pay']
+    """
+    out: list[Token] = []
+    for span, form in found:
+        capital = text[span.start].isupper()
+        for part in _parts(form):
+            out.append(Token(key(part), part, span, capital, part in STOP_WORDS))
+    return tuple(out)
+
+
+def key(form: str) -> str:
+    """What two forms share if they mean the same: the stem, or the word that stands for a group of the lexicon.
+
+    >>> key("began") == key("begins"), key("large") == key("big"), key("talks") == key("deal")
+    (True, True, False)
+    """
+    if form in STOP_WORDS:
+        return form
+    base = VERB_FORMS.get(form)
+    if base is None:
+        base = stem(form)
+    return SAME.get(base, base)
+
+
+def _parts(form: str) -> tuple[str, ...]:
+    if form in _WHOLE:
+        return _WHOLE[form]
+    if form.endswith("n't") and len(form) > 3:
+        return (form[:-3], "not")
+    if "'" in form:
+        head, _, tail = form.partition("'")
+        if f"'{tail}" in _SHORT and head:
+            return (head, _SHORT[f"'{tail}"])
+    return (form,)
