@@ -7,6 +7,7 @@ written and chosen on the development half; the report half is the figure. The t
 days of the week, "today" and "yesterday", and takes each for the last such day.
 """
 
+import operator
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -19,6 +20,7 @@ from onrecord.data import Span
 from onrecord.text.dates import Expression, Interval, expressions
 
 Reader = Callable[[str, date], Iterable[Expression]]
+Same = Callable[[Interval, Interval], bool]
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _PLAIN = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)}|today|yesterday)\b")
 
@@ -49,15 +51,15 @@ def trivial(text: str, anchor: date) -> list[Expression]:
     return out
 
 
-def score(read: Reader, held: Iterable[Document]) -> Counts:
-    """Hold what `read` finds against the marks."""
+def score(read: Reader, held: Iterable[Document], same: Same = operator.eq) -> Counts:
+    """Hold what `read` finds against the marks; `same` says whether the days found are those of the mark."""
     counts = Counts()
     for document in held:
-        _add(counts, list(read(document.text, document.anchor)), document.marked)
+        _add(counts, list(read(document.text, document.anchor)), document.marked, same)
     return counts
 
 
-def _add(counts: Counts, found: list[Expression], marked: Iterable[Marked]) -> None:
+def _add(counts: Counts, found: list[Expression], marked: Iterable[Marked], same: Same) -> None:
     left = list(found)
     for mark in marked:
         here = [one for one in left if one.span.start < mark.span.end and mark.span.start < one.span.end]
@@ -68,7 +70,7 @@ def _add(counts: Counts, found: list[Expression], marked: Iterable[Marked]) -> N
         if here:
             counts.found += 1
             counts.exact += here[0].span == mark.span
-            counts.days += here[0].interval == mark.interval
+            counts.days += same(here[0].interval, mark.interval)
     counts.extra += len(left)
 
 
