@@ -2,13 +2,20 @@
 
 import base64
 import hashlib
+import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.data import DivergenceKind
+from onrecord.report.columns import columns
+from onrecord.report.labels import DIFFERENCES, MEANINGS
+from onrecord.report.views import Clause, Note, Piece
 from onrecord.web.page import render, web_url
 from tests.browser.samples import sample
 
@@ -132,6 +139,72 @@ def test_many_outlets_share_a_card_where_their_words_are_the_same_and_every_link
     cards = [attrs for tag, attrs in elements.tags if tag == "article" and "card" in (attrs.get("class") or "")]
     assert len(cards) == 2 * 4
     assert {link[1:] for link in elements.values("href") if link.startswith("#")} <= set(elements.values("id"))
+
+
+def test_outlets_that_print_one_text_share_a_column_where_there_are_many() -> None:
+    story = sample(outlets=12)
+    copied = [replace(one, copies=tuple(replace(c, kind="identical") for c in one.copies)) for one in story.articles]
+    assert [one.name for one in columns(replace(story, articles=tuple(copied)))] == ["Outlet 0"]
+    assert len(columns(story)) == 12  # a rewrite says it in its own words, and keeps its column
+    few = sample(outlets=3)
+    copied = [replace(one, copies=tuple(replace(c, kind="identical") for c in one.copies)) for one in few.articles]
+    assert len(columns(replace(few, articles=tuple(copied)))) == 3
+
+
+def test_every_kind_of_difference_has_a_name_a_meaning_and_a_look_of_its_own() -> None:
+    kinds = get_args(DivergenceKind)
+    assert set(kinds) == set(DIFFERENCES) == set(MEANINGS)
+    assert len(set(DIFFERENCES.values())) == len(set(MEANINGS.values())) == len(kinds) == 12
+    story = sample(outlets=2, statements=1)
+    row = story.statements[0]
+    for kind in kinds:
+        note = Note((kind,), "in May", "in June", "Outlet 0", "w-1x0", False)
+        marked = Piece("in May", "content", True, (), (), (kind,))
+        other = replace(row.wordings[1], notes=(note,), passage=(marked,))
+        cell = replace(row.cells[1], differs=(kind,))
+        page = render(
+            replace(
+                story,
+                statements=(
+                    replace(row, differs=(kind,), cells=(row.cells[0], cell), wordings=(row.wordings[0], other)),
+                ),
+            )
+        )
+        assert f'class="content quoted m-{kind}"' in page
+        assert f'class="kind k-{kind}" title="{html.escape(MEANINGS[kind])}">{DIFFERENCES[kind]}' in page
+        assert f"<dd>{html.escape(MEANINGS[kind])}</dd>" in page
+
+
+def test_a_doubtful_difference_is_doubted_in_its_cell() -> None:
+    story = sample(outlets=2, statements=1)
+    row = story.statements[0]
+    cell = replace(row.cells[1], doubts=("truncated",))
+    page = render(replace(story, statements=(replace(row, cells=(row.cells[0], cell)),)))
+    assert 'class="kind k-truncated unsure"' in page.split('<tr role="row" class="under">')[0]
+
+
+def test_what_is_left_out_of_the_page_is_counted() -> None:
+    story = sample(outlets=2, statements=1)
+    row = replace(story.statements[0], beyond=19)
+    many = replace(row.wordings[0], times=20430)
+    page = render(replace(story, beyond=18_431, statements=(replace(row, wordings=(many, row.wordings[1])),)))
+    for part in ("18431 more statements", "19 more wordings", "20430 times in this article"):
+        assert part in page
+
+
+def test_when_where_and_on_what_condition_it_was_said_stand_in_its_row() -> None:
+    story = sample(outlets=2, statements=1)
+    row = replace(
+        story.statements[0],
+        said=("2026-03-03", "2026-03-03"),
+        place="Ostmere",
+        condition=Clause("if the boats return", "Outlet 0", "w-1x0"),
+    )
+    page = render(replace(story, statements=(row,), said=row.said))
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.split("<body")[1]))
+    for part in ("said 3 March 2026", "Ostmere", "condition if the boats return"):
+        assert part in text.split("Where outlets differ")[0]
+    assert "3 March 2026 · PORT SELLIN · published" in text
 
 
 def test_equal_stories_give_equal_pages() -> None:

@@ -10,9 +10,11 @@ from onrecord.report.views import (
     Paragraph,
     Piece,
     Refusal,
+    Side,
     SpeakerView,
     StatementView,
     StoryPage,
+    Telling,
     WordingView,
 )
 
@@ -39,12 +41,23 @@ def sample(evil: str = "", *, outlets: int = 3, statements: int = 4, url: str | 
         differing=statements,
         opening=Opening(f"The opening.{evil}", names[0], WHEN, articles[0].anchor) if outlets else None,
         statements=rows,
-        facts=(FactView("number", names[0], f"38{evil}", names[0], f"28{evil}", True),) if outlets else (),
+        facts=(_fact(names, evil),) if outlets else (),
         speakers=(SpeakerView("p", f"Ilona Varesh{evil}", "person", (f"Varesh{evil}",), ((1, "s-1"),)),),
         articles=articles,
         not_analysed=tuple(article.id for article in articles[-1:]),
         rejected=(Refusal(f"file{evil}.txt", f"empty{evil}", f"No text.{evil}"),),
     )
+
+
+def _fact(names: tuple[str, ...], evil: str) -> FactView:
+    """A number in which the first outlet differs from all others; each place in the page is that of a wording."""
+
+    def side(number: str, outlets: range) -> Side:
+        pieces = (Piece(f"{number}{evil}", "fact", False, (), (), ("number",)), Piece(f" ships{evil}"))
+        return Side(f"{number}{evil}", tuple(Telling(names[n], WHEN, f"w-1x{n}", pieces) for n in outlets))
+
+    sides = (side("28", range(1, len(names))), side("38", range(1)))
+    return FactView("f", ("number",), tuple(one for one in sides if one.tellings), True)
 
 
 def _statement(number: int, names: tuple[str, ...], evil: str) -> StatementView:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_a_click_leads_from_the_cell_over_the_wording_to_the_span_in_its_article
 def test_every_part_of_a_wording_lights_up(browser: WebDriver, tmp_path: Path) -> None:
     shown(browser, tmp_path, sample())
     follow(browser)
-    assert lit(browser, "2x1") == ["“We sail in May”", " and more"]
+    WebDriverWait(browser, 5).until(lambda _: lit(browser, "2x1") == ["“We sail in May”", " and more"])
 
 
 def test_escape_closes_the_article_and_leads_back_to_the_wording(browser: WebDriver, tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_finding_words_leaves_the_rows_that_hold_them(browser: WebDriver, tmp_pa
     assert not browser.find_element(By.ID, "s-1").is_displayed()
 
 
-@pytest.mark.parametrize("outlets", [3, 40])
+@pytest.mark.parametrize("outlets", [3, 40, 80])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
 def test_the_page_is_never_wider_than_the_screen(browser: WebDriver, tmp_path: Path, width: int, outlets: int) -> None:
     shown(browser, tmp_path, sample(outlets=outlets), width=width)
@@ -182,15 +183,51 @@ def test_the_page_is_never_wider_than_the_screen(browser: WebDriver, tmp_path: P
     assert browser.execute_script("return document.scrollingElement.scrollWidth") <= width
 
 
-def test_with_forty_outlets_the_statement_stays_while_the_signs_are_scrolled(
-    browser: WebDriver, tmp_path: Path
-) -> None:
+def test_forty_outlets_fit_beside_the_statement_without_scrolling(browser: WebDriver, tmp_path: Path) -> None:
     shown(browser, tmp_path, sample(outlets=40))
+    last = browser.find_element(By.CSS_SELECTOR, "#s-1 td.cell:last-child .sign")
+    assert last.rect["x"] + last.rect["width"] <= 1280
+    assert len(browser.find_elements(By.CSS_SELECTOR, "#s-1 .carriers li")) == 40
+
+
+def test_more_outlets_than_fit_are_scrolled_while_the_statement_stays(browser: WebDriver, tmp_path: Path) -> None:
+    shown(browser, tmp_path, sample(outlets=80))
     left = "return document.querySelector('.statement .first').getBoundingClientRect().left"
     before = browser.execute_script(left)
     moved = "const box = document.querySelector('.scroll'); box.scrollLeft = 300; return box.scrollLeft"
     assert browser.execute_script(moved) == 300
     assert browser.execute_script(left) == before
+
+
+def test_what_is_found_among_the_folded_statements_is_unfolded(browser: WebDriver, tmp_path: Path) -> None:
+    story = sample()
+    alone = replace(story.statements[3], carried=1)
+    shown(browser, tmp_path, replace(story, statements=(*story.statements[:3], alone)))
+    row, find = browser.find_element(By.ID, "s-4"), browser.find_element(By.ID, "find")
+    assert not row.is_displayed()
+    find.send_keys("sail")
+    assert row.is_displayed()
+    find.clear()
+    find.send_keys(" ")
+    assert not row.is_displayed()
+
+
+def test_a_fact_leads_to_its_place_in_the_article(browser: WebDriver, tmp_path: Path) -> None:
+    shown(browser, tmp_path, sample())
+    browser.find_element(By.CSS_SELECTOR, "#facts .telling a").click()
+    WebDriverWait(browser, 5).until(lambda _: lit(browser, "1x1"))
+    assert in_view(browser, "mark:has(> #w-1x1)")
+
+
+def test_on_paper_the_comparisons_are_open_and_the_articles_stay_in_the_file(
+    browser: WebDriver, tmp_path: Path
+) -> None:
+    shown(browser, tmp_path, sample())
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+    seen = [browser.find_element(By.CSS_SELECTOR, one).is_displayed() for one in ("#c-1x0 .passage", "#a-0", ".copy")]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert seen == [True, False, False]
 
 
 def test_dark_and_light_follow_the_readers_choice(browser: WebDriver, tmp_path: Path) -> None:

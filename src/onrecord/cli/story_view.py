@@ -179,14 +179,17 @@ def _difference(kind: str) -> str:
 
 
 def _facts(page: StoryPage, sign: Signs) -> Iterator[RenderableType]:
+    """Each fact: its kinds, then a line a side with the outlets that print it so."""
     for fact in page.facts:
-        line = Text().append(f"{sign.differs} {_difference(fact.kind)}  ", style="red")
-        line.append(f"{plain(fact.left_outlet)}: ", style="dim").append(shortened(fact.left, _NOTE_LENGTH))
-        if fact.right is not None:
-            line.append(f"  {plain(fact.right_outlet or '')}: ", style="dim").append(
-                shortened(fact.right, _NOTE_LENGTH)
-            )
-        yield line
+        head = Text().append(f"{sign.differs} {', '.join(map(_difference, fact.kinds))}", style="red")
+        yield head.append("  doubtful", style="dim italic") if fact.doubtful else head
+        table = Table.grid(padding=(0, 2), expand=True)
+        table.add_column(max_width=32, overflow="fold")
+        table.add_column(ratio=1, style="dim")
+        for side in fact.sides:
+            outlets = dict.fromkeys(plain(telling.outlet) for telling in side.tellings)
+            table.add_row(Text(shortened(side.words, _NOTE_LENGTH), style="bold"), ", ".join(outlets))
+        yield Padding(table, (0, 0, 0, 2))
 
 
 def edit_lines(edits: Sequence[Edit], sign: Signs) -> Iterator[RenderableType]:

@@ -1,5 +1,8 @@
 """The words that page and terminal use for what the record holds; they say what is there and judge nothing."""
 
+from collections.abc import Iterable
+from typing import cast
+
 from onrecord.data import CopyKind, DivergenceKind, How, Reason, SpeakerKind
 from onrecord.report.views import Cell, CopyView, Form
 
@@ -16,19 +19,44 @@ FORMS: dict[Form, str] = {
     "partly quoted": "partly in quotation marks",
     "paraphrase": "paraphrase",
 }
+# The gravest first: a reader who looks at one mark of a cell should see the one that changes most of what was said.
 DIFFERENCES: dict[DivergenceKind, str] = {
-    "truncated": "cut",
-    "condition_dropped": "condition",
     "negation": "negation",
-    "modal": "will / may",
+    "condition_dropped": "condition",
+    "paraphrase_as_quote": "quotation marks",
+    "quote_altered": "other words",
     "number": "number",
     "date": "date",
     "name": "name",
+    "modal": "will / may",
     "scope": "scope",
+    "truncated": "cut",
     "term": "term",
     "cue": "verb of saying",
-    "paraphrase_as_quote": "quoted / paraphrased",
-    "quote_altered": "other words",
+}
+MEANINGS: dict[DivergenceKind, str] = {
+    "negation": "One of the two denies what the other affirms: “not”, “never” or the like stands in one alone.",
+    "condition_dropped": "A condition (if, unless, until) that one prints is missing in the other, or is another one.",
+    "paraphrase_as_quote": "One prints as the speaker’s own words, in quotation marks, what the other tells in its.",
+    "quote_altered": "Both print it in quotation marks, yet not in the same words; it may be another translation.",
+    "number": "The same thing is counted or measured with another number.",
+    "date": "The same thing is given another date or time.",
+    "name": "Another person, place or organisation is named.",
+    "modal": "One says that it will or must be, the other that it may, could or should.",
+    "scope": "One says it of more than the other: of all or of some, of a region or of one town in it.",
+    "truncated": "One quotation stops earlier, begins later or leaves out words in between.",
+    "term": "The same thing is called by a word that says something else: “agreement”, “negotiations”.",
+    "cue": "The verb that introduces it claims something else: “said”, “admitted”, “claimed”.",
+}
+SIGNS: dict[How | Reason, str] = {
+    "verbatim": "The outlet quotes the whole of it.",
+    "part": "The outlet quotes less of it, or in another translation.",
+    "paraphrase": "The outlet tells it without quotation marks.",
+    "not_found": "Nothing was recognised as the same; something a little like it may be there.",
+    "left_out": "Every sentence of the outlet’s articles was compared, and nothing like it is there.",
+    "copy_of": "The outlet prints another one’s text, which is counted once.",
+    "published_before": "The outlet published before it was said.",
+    "not_analysed": "The article has no text, or is not in English.",
 }
 SPEAKERS: dict[SpeakerKind, str] = {
     "person": "person",
@@ -43,6 +71,16 @@ _COPIES: dict[CopyKind, str] = {
     "rewrite": "rewrite shared with",
     "reused_passage": "shares a passage with",
 }
+
+
+def gravest(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Each of `kinds` once, the gravest first, those not known here last.
+
+    >>> gravest(["cue", "negation", "cue"])
+    ('negation', 'cue')
+    """
+    order = {kind: number for number, kind in enumerate(DIFFERENCES)}
+    return tuple(sorted(set(kinds), key=lambda kind: (order.get(cast(DivergenceKind, kind), len(order)), kind)))
 
 
 def cell_label(cell: Cell) -> str:

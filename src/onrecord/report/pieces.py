@@ -11,7 +11,8 @@ from onrecord.text.quotes import quotations
 
 Label = tuple[str, str]  # what a run is ("content", "differs", ...), and the id or kind that goes with it
 _INSIDE: Label = ("paragraph", "")
-_PARTS: tuple[Part, ...] = ("furniture", "content", "source", "cue")
+_PARTS: tuple[Part, ...] = ("furniture", "content", "fact", "source", "cue")
+_SPOTS = ("content", "fact")  # the labels whose ids the page can lead to
 # A gap between two parts of one wording longer than this is passed over with a mark; it is the length of a sentence.
 _LONGEST_GAP = 300
 # Context before and after the content is cut at this many characters where a "sentence" never ends.
@@ -101,25 +102,33 @@ def printed(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> tuple
     return tuple(out)
 
 
-def passage(text: str, content: Sequence[Span], labelled: Sequence[tuple[Span, Label]]) -> tuple[Piece, ...]:
+def passage(
+    text: str, content: Sequence[Span], labelled: Sequence[tuple[Span, Label]], quoted: Sequence[Span] = ()
+) -> tuple[Piece, ...]:
     """The sentences round `content`, in pieces; long stretches without content are passed over with a gap."""
     out: list[Piece] = []
-    runs = _stretches(text, content)
-    for index, run in enumerate(runs):
+    for index, run in enumerate(_stretches(text, content)):
         if index:
             out.append(Piece("[…]", "gap"))
-        out += (_piece(text[part.start : part.end], labels) for part, labels in cut(run, labelled))
+        labels = [*labelled, *((mark, ("quoted", "")) for mark in within(run, quoted))]
+        out += (_piece(text[part.start : part.end], names) for part, names in cut(run, labels))
     return tuple(out)
 
 
-def body(article: Article, quoted: Sequence[Span], wordings: Iterable[tuple[Span, str]]) -> tuple[Paragraph, ...]:
+def body(
+    article: Article,
+    quoted: Sequence[Span],
+    wordings: Iterable[tuple[Span, str]],
+    facts: Iterable[tuple[Span, str]] = (),
+) -> tuple[Paragraph, ...]:
     """The whole article in paragraphs; a wording's id is among `starts` of the first piece that it covers.
 
-    `wordings` are content spans, each with the id of its wording.
+    `wordings` are content spans, each with the id of its wording; so are `facts`.
     """
     text = article.text
     bounds = paragraphs(text)
     labelled: list[tuple[Span, Label]] = [(span, ("content", wording)) for span, wording in wordings]
+    labelled += [(span, ("fact", mark)) for span, mark in facts]
     labelled += [(span, ("quoted", "")) for span in quoted]
     labelled += [(span, ("furniture", "")) for span in article.furniture]
     labelled += [(span, _INSIDE) for span in bounds]
@@ -138,7 +147,7 @@ def body(article: Article, quoted: Sequence[Span], wordings: Iterable[tuple[Span
 
 def _piece(text: str, labels: Sequence[Label], seen: set[str] | None = None) -> Piece:
     names = {name for name, _ in labels}
-    wordings = tuple(dict.fromkeys(value for name, value in labels if name == "content" and value))
+    wordings = tuple(dict.fromkeys(value for name, value in labels if name in _SPOTS and value))
     starts: tuple[str, ...] = ()
     if seen is not None:
         starts = tuple(wording for wording in wordings if wording not in seen)

@@ -5,26 +5,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from onrecord.data import Article, Copies, Coverage, Divergence, Span, Statement, Story
+from onrecord.data import Article, Divergence, Story
 from onrecord.record import Record
 from onrecord.record.replay import CorrectedKind
+from onrecord.report.articles import analysed, article_anchor, article_views
 from onrecord.report.changes import edits
 from onrecord.report.dates import moment
-from onrecord.report.pieces import body, quoted_spans
-from onrecord.report.views import (
-    ArticleView,
-    Cell,
-    CopyView,
-    FactView,
-    Form,
-    Opening,
-    Refusal,
-    SpeakerView,
-    StatementView,
-    StoryPage,
-    WordingView,
-)
-from onrecord.report.wordings import DOUBTFUL, Sources, wording_views
+from onrecord.report.facts import facts
+from onrecord.report.pieces import quoted_spans
+from onrecord.report.rows import carried, covered, rows
+from onrecord.report.sources import Sources
+from onrecord.report.views import Opening, Refusal, SpeakerView, StatementView, StoryPage
 from onrecord.text import paragraphs
 
 # "PORT SELLIN, Marenia -" or "PORT SELLIN (Northline) —" at the head of an opening paragraph.
@@ -33,10 +24,6 @@ _DATELINE = re.compile(
 )
 # An opening paragraph has at least this many words; shorter ones are titles, bylines and date lines.
 _OPENING_WORDS = 15
-
-
-# The order in which one outlet's several wordings of a statement are named: what it quotes before what it retells.
-_FORMS: tuple[Form, ...] = ("quoted", "partly quoted", "paraphrase")
 
 
 def story_page(record: Record, story_id: str) -> StoryPage:
@@ -53,37 +40,40 @@ def _page(record: Record, story: Story) -> StoryPage:
     articles = sorted(record.articles(story.id), key=_when)
     sources = _sources(record, story.id, articles)
     outlets = tuple(dict.fromkeys(article.outlet for article in articles))
-    divergences = record.divergences(story.id)
-    statements = _statements(record.statements(story.id), divergences, record.coverage(story.id), outlets, sources)
-    opening = _opening(articles)
+    found, cover = record.statements(story.id), covered(record.coverage(story.id))
+    differing: defaultdict[str | None, list[Divergence]] = defaultdict(list)
+    for divergence in record.divergences(story.id):
+        differing[divergence.statement].append(divergence)
+    statements = rows(found, differing, cover, outlets, sources)
+    openings = [opening for article in articles if (opening := _opening(article))]
+    told, places = facts(differing[None], sources)
     return StoryPage(
         id=story.id,
         title=story.title,
         first=story.first,
         last=story.last,
-        place=_place(statements, opening),
+        place=_place(statements, openings),
         outlets=outlets,
         origins=story.origins,
-        shared=sum(statement.carried > 1 for statement in statements),
-        differing=sum(bool(statement.differs) for statement in statements),
-        opening=opening,
+        shared=sum(carried(one.id, cover) > 1 for one in found),
+        differing=sum(one.id in differing for one in found),
+        opening=openings[0] if openings else None,
         statements=statements,
-        facts=_facts(divergences, sources),
+        facts=told,
         speakers=_speakers(sources, statements),
-        articles=_articles(articles, statements, record.copies(story.id), sources),
-        not_analysed=tuple(article.id for article in articles if not _analysed(article)),
+        articles=article_views(articles, statements, places, record.copies(story.id), sources),
+        not_analysed=tuple(article.id for article in articles if not analysed(article)),
         rejected=tuple(Refusal(one.ref, one.reason, one.detail) for one in record.rejected()),
         edits=edits(record, [article.id for article in articles]),
         corrected=story.id in sources.corrected["story"],
+        said=_said(statements),
+        headline=next((article.outlet for article in articles if article.title == story.title), None),
+        beyond=len(found) - len(statements),
     )
 
 
 def _when(article: Article) -> tuple[str, str, str]:
     return moment(article.published), article.outlet, article.id
-
-
-def _analysed(article: Article) -> bool:
-    return article.language.split("-")[0].lower() == "en" and bool(article.text.strip())
 
 
 def _sources(record: Record, story: str, articles: Sequence[Article]) -> Sources:
@@ -97,108 +87,29 @@ def _sources(record: Record, story: str, articles: Sequence[Article]) -> Sources
     )
 
 
-def _statements(
-    statements: Sequence[Statement],
-    divergences: Sequence[Divergence],
-    coverage: Sequence[Coverage],
-    outlets: Sequence[str],
-    sources: Sources,
-) -> tuple[StatementView, ...]:
-    differences: defaultdict[str | None, list[Divergence]] = defaultdict(list)
-    for divergence in divergences:
-        differences[divergence.statement].append(divergence)
-    covered = {(one.statement, one.outlet): one for one in coverage}
-    rows = []
-    for statement in statements:
-        wordings = wording_views(statement, differences[statement.id], sources)
-        if wordings:
-            cells = tuple(
-                _cell(index, covered.get((statement.id, outlet)), outlet, wordings)
-                for index, outlet in enumerate(outlets)
-            )
-            rows.append((statement, cells, wordings))
-    rows.sort(key=lambda row: (-_carried(row[1]), _appearance(row[2])))
-    return tuple(_row(number, *row, sources) for number, row in enumerate(rows, start=1))
-
-
-def _row(
-    number: int, statement: Statement, cells: tuple[Cell, ...], wordings: tuple[WordingView, ...], sources: Sources
-) -> StatementView:
-    speaker = sources.speakers.get(statement.speaker or "")
-    return StatementView(
-        id=statement.id,
-        anchor=f"s-{statement.id}",
-        number=number,
-        speaker=speaker.id if speaker else None,
-        speaker_name=speaker.name if speaker else None,
-        place=statement.place,
-        carried=_carried(cells),
-        differs=tuple(sorted({kind for cell in cells for kind in cell.differs})),
-        doubtful=wordings[0].doubtful,
-        cells=cells,
-        wordings=wordings,
-        corrected=statement.id in sources.corrected["statement"],
-    )
-
-
-def _carried(cells: Iterable[Cell]) -> int:
-    return sum(cell.how != "none" for cell in cells)
-
-
-def _appearance(wordings: Iterable[WordingView]) -> tuple[str, str, int]:
-    return min((moment(one.published), one.article, one.content[0][0] if one.content else 0) for one in wordings)
-
-
-def _cell(index: int, coverage: Coverage | None, outlet: str, wordings: Sequence[WordingView]) -> Cell:
-    own = sorted((one for one in wordings if one.outlet == outlet), key=lambda one: _FORMS.index(one.form))
-    return Cell(
-        outlet=index,
-        how=coverage.how if coverage else "none",
-        reason=coverage.reason if coverage else "not_found",
-        differs=tuple(sorted({kind for wording in own for note in wording.notes for kind in note.kinds})),
-        wordings=tuple(wording.id for wording in own),
-        articles=coverage.articles if coverage else (),
-        doubtful=bool(own) and all(wording.doubtful for wording in own),
-    )
-
-
-def _opening(articles: Iterable[Article]) -> Opening | None:
-    for article in articles:
-        title = (article.title or "").casefold().split()
-        for span in paragraphs(article.text):
-            text = article.text[span.start : span.end]
-            marked = any(span.start < other.end and other.start < span.end for other in article.furniture)
-            if not marked and len(words := text.casefold().split()) >= _OPENING_WORDS and words != title:
-                return Opening(text, article.outlet, article.published, f"a-{article.id}")
+def _opening(article: Article) -> Opening | None:
+    """The first paragraph that is neither furniture nor the title again, and long enough to say what happened."""
+    title = (article.title or "").casefold().split()
+    for span in paragraphs(article.text):
+        text = article.text[span.start : span.end]
+        marked = any(span.start < other.end and other.start < span.end for other in article.furniture)
+        if not marked and len(words := text.casefold().split()) >= _OPENING_WORDS and words != title:
+            return Opening(text, article.outlet, article.published, article_anchor(article))
     return None
 
 
-def _place(statements: Iterable[StatementView], opening: Opening | None) -> str | None:
-    """The place that most statements name, else the dateline of the opening, in the articles' own letters."""
+def _place(statements: Iterable[StatementView], openings: Iterable[Opening]) -> str | None:
+    """The place that most statements name, else that of most datelines, in the articles' own letters."""
     named = Counter(statement.place for statement in statements if statement.place)
-    if named:
-        return named.most_common(1)[0][0]
-    match = _DATELINE.match(opening.text) if opening else None
-    return match[1].strip() if match else None
+    datelines = (match[1].strip() for opening in openings if (match := _DATELINE.match(opening.text)))
+    most = (named or Counter(datelines)).most_common(1)
+    return most[0][0] if most else None
 
 
-def _facts(divergences: Iterable[Divergence], sources: Sources) -> tuple[FactView, ...]:
-    out = []
-    for divergence in divergences:
-        left = sources.articles.get(divergence.left.article)
-        if divergence.statement is None and left:
-            right = sources.articles.get(divergence.right.article) if divergence.right else None
-            out.append(
-                FactView(
-                    kind=divergence.kind,
-                    left_outlet=left.outlet,
-                    left=left.text[slice(*divergence.left.span)],
-                    right_outlet=right.outlet if right else None,
-                    right=right.text[slice(*divergence.right.span)] if right and divergence.right else None,
-                    doubtful=divergence.confidence < DOUBTFUL,
-                )
-            )
-    return tuple(out)
+def _said(statements: Iterable[StatementView]) -> tuple[str, str] | None:
+    """From when to when most of the statements that several outlets carry were said; of equals the first row's."""
+    dated = Counter(one.said for one in statements if one.said and one.carried > 1)
+    return dated.most_common(1)[0][0] if dated else None
 
 
 def _speakers(sources: Sources, statements: Iterable[StatementView]) -> tuple[SpeakerView, ...]:
@@ -214,36 +125,3 @@ def _speakers(sources: Sources, statements: Iterable[StatementView]) -> tuple[Sp
         corrected = key in sources.corrected["speaker"]
         views.append(SpeakerView(key, speaker.name, speaker.kind, speaker.aliases, tuple(numbers), corrected))
     return tuple(sorted(views, key=lambda view: (-len(view.statements), view.name, view.id)))
-
-
-def _articles(
-    articles: Sequence[Article], statements: Sequence[StatementView], copies: Sequence[Copies], sources: Sources
-) -> tuple[ArticleView, ...]:
-    wordings: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for statement in statements:
-        for wording in statement.wordings:
-            wordings[wording.article] += [(Span(*span), wording.id) for span in wording.content]
-    return tuple(
-        ArticleView(
-            id=article.id,
-            anchor=f"a-{article.id}",
-            outlet=article.outlet,
-            title=article.title,
-            byline=article.byline,
-            published=article.published,
-            url=article.url,
-            language=article.language,
-            analysed=_analysed(article),
-            copies=_copies(article.id, copies),
-            paragraphs=body(article, sources.quoted[article.id], wordings[article.id]),
-        )
-        for article in articles
-    )
-
-
-def _copies(article: str, copies: Iterable[Copies]) -> tuple[CopyView, ...]:
-    return tuple(
-        CopyView(one.kind, one.origin, tuple(other for other in one.articles if other != article))
-        for one in copies
-        if article in one.articles
-    )

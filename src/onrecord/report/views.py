@@ -10,7 +10,7 @@ from typing import Literal
 from onrecord.data import How, Reason
 from onrecord.report.changes import Edit
 
-Part = Literal["content", "source", "cue", "context", "furniture", "gap"]
+Part = Literal["content", "fact", "source", "cue", "context", "furniture", "gap"]
 Form = Literal["quoted", "partly quoted", "paraphrase"]
 
 
@@ -85,7 +85,8 @@ class WordingView:
 
     `words` are the content's own characters, with its quotation marks where it had any, and `[…]` between its parts;
     `said` is the same in pieces; `passage` shows the content in the sentences around it. `via` names those who passed
-    the words on, innermost first.
+    the words on, innermost first. `times` says how often the article prints these words for this statement: only the
+    first place is shown.
     """
 
     id: str
@@ -107,12 +108,14 @@ class WordingView:
     doubtful: bool
     notes: tuple[Note, ...]
     citation: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """How one outlet carried one statement; `reason` is set exactly where `how` is none. `outlet` is an index into
-    `StoryPage.outlets`; `wordings` are ids, quoted ones first; `articles` those the coverage stands on."""
+    `StoryPage.outlets`; `wordings` are ids, quoted ones first; `articles` those the coverage stands on. `differs` are
+    the kinds of its differences, the gravest first, `doubts` those that are all doubtful."""
 
     outlet: int
     how: How
@@ -121,11 +124,25 @@ class Cell:
     wordings: tuple[str, ...]
     articles: tuple[str, ...]
     doubtful: bool
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of one article, as it prints them, with their place in the page where they have one."""
+
+    words: str
+    outlet: str
+    anchor: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """One row: who, the fullest wording, a cell an outlet, and every wording (the fullest first, then by date)."""
+    """One row: who, the fullest wording, a cell an outlet, and its wordings (the fullest first, then by date).
+
+    `said` is from which day to which day it was said, as far as the articles tell; `condition` the clause it depends
+    on. `beyond` counts the wordings that are not among `wordings`, because there are too many to show.
+    """
 
     id: str
     anchor: str
@@ -139,6 +156,9 @@ class StatementView:
     cells: tuple[Cell, ...]
     wordings: tuple[WordingView, ...]
     corrected: bool = False  # by a person; everything else is what the program derived
+    said: tuple[str, str] | None = None
+    condition: Clause | None = None
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +174,30 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True)
-class FactView:
-    """Something outlets report in their own voice and on which they differ."""
+class Telling:
+    """Where one outlet prints a fact: the sentence in pieces, and its place in the page."""
 
-    kind: str
-    left_outlet: str
-    left: str
-    right_outlet: str | None
-    right: str | None
+    outlet: str
+    published: str | None
+    anchor: str
+    passage: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What outlets print of a fact in the same words, as the first of them prints it; by date of publication."""
+
+    words: str
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """Something outlets report in their own voice and on which they differ: two or more sides, the most told first."""
+
+    id: str
+    kinds: tuple[str, ...]
+    sides: tuple[Side, ...]
     doubtful: bool
 
 
@@ -187,7 +223,12 @@ class Refusal:
 @dataclass(frozen=True, slots=True)
 class StoryPage:
     """Everything that is shown of one story. `shared` counts the statements that two or more outlets carry,
-    `differing` those whose wordings differ in a typed way."""
+    `differing` those whose wordings differ in a typed way.
+
+    `said` is from which day to which day most of it was said, null where no article tells. `headline` is the outlet
+    whose headline the title is. `beyond` counts the statements that are not among `statements`, because there are too
+    many to show; each of them is carried by no more outlets than those that are.
+    """
 
     id: str
     title: str
@@ -207,3 +248,6 @@ class StoryPage:
     rejected: tuple[Refusal, ...]
     edits: tuple[Edit, ...] = ()
     corrected: bool = False
+    said: tuple[str, str] | None = None
+    headline: str | None = None
+    beyond: int = 0

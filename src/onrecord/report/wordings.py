@@ -1,54 +1,78 @@
 """The wordings of one statement, as their articles print them, with what differs between them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from onrecord.data import Anchored, Article, Attribution, Divergence, Span, Speaker, Statement, Wording
-from onrecord.record.replay import CorrectedKind
+from onrecord.data import Article, Attribution, Divergence, Span, Speaker, Statement, Wording
 from onrecord.report.dates import moment, readable
+from onrecord.report.notes import marks, notes
 from onrecord.report.pieces import Label, form, passage, printed, within
-from onrecord.report.views import Note, WordingView
-from onrecord.text import STOP_WORDS, words
+from onrecord.report.sources import DOUBTFUL, Sources, wording_anchor
+from onrecord.report.views import Form, WordingView
+from onrecord.text import words
 
-# Below this probability a finding is shown as doubtful: it is more likely wrong than right.
-DOUBTFUL = 0.5
-# A difference that covers this share of a wording says nothing about where the difference lies; it is not marked.
-_WHOLE = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What wordings stand on: articles, their outermost quotations in order, attributions and speakers, all by id."""
-
-    articles: Mapping[str, Article]
-    quoted: Mapping[str, Sequence[Span]]
-    attributions: Mapping[str, Attribution]
-    speakers: Mapping[str, Speaker]
-    corrected: Mapping[CorrectedKind, Collection[str]]
+# So many wordings of one statement are shown, those of every outlet before the second ones of any; the widest story at
+# hand (46 articles) has fewer than 60 in its largest one. The rest is counted.
+MOST_WORDINGS = 200
 
 
-def wording_anchor(wording: str) -> str:
-    """The fragment under which the page shows a wording in its article.
+def wording_views(
+    statement: Statement, divergences: Sequence[Divergence], sources: Sources
+) -> tuple[tuple[WordingView, ...], int]:
+    """The wordings of `statement`: the fullest first, then by date of publication, outlet and place in the article.
 
-    >>> wording_anchor("abcd")
-    'w-abcd'
+    Words that one article prints several times are one view that counts them; what is over `MOST_WORDINGS` is left out
+    and its number given.
     """
-    return f"w-{wording}"
-
-
-def wording_views(statement: Statement, divergences: Sequence[Divergence], sources: Sources) -> tuple[WordingView, ...]:
-    """The wordings of `statement`: the fullest first, then by date of publication, outlet and place in the article."""
     held = [wording for wording in statement.wordings if wording.article in sources.articles]
     if not held:
-        return ()
+        return (), 0
     held.sort(key=lambda wording: _place(wording, sources))
     fullest = _fullest(held, sources)
-    rest = [wording for wording in held if wording is not fullest]
-    views = {one.id: _view(one, statement, divergences, sources) for one in (fullest, *rest)}
-    for owner, note in _notes(fullest, held, divergences, sources):
-        views[owner] = replace(views[owner], notes=_joined(views[owner].notes, note))
-    return tuple(views.values())
+    times = _repeated([fullest, *held], sources)
+    shown = _spread([wording for wording in held if wording.id in times], fullest)
+    remarks = notes(fullest, shown, divergences, sources)
+    marked = marks(shown, divergences, sources)
+    ordered = (fullest, *(wording for wording in shown if wording is not fullest))
+    views = tuple(
+        replace(
+            _view(one, statement, marked.get(one.id, ()), sources),
+            notes=tuple(remarks.get(one.id, ())),
+            times=times[one.id],
+        )
+        for one in ordered
+    )
+    return views, len(held) - sum(times[one.id] for one in shown)
+
+
+def _repeated(held: Sequence[Wording], sources: Sources) -> dict[str, int]:
+    """The first wording of each article with the same words in the same form, and how many there are of it.
+
+    The first of `held` comes twice, so that it stands for those like it.
+    """
+    first: dict[tuple[str, Form, tuple[str, ...]], str] = {}
+    times: dict[str, int] = {}
+    for wording in held:
+        text, quoted = sources.articles[wording.article].text, sources.quoted[wording.article]
+        same = (wording.article, form(text, wording.content, quoted), tuple(_word_forms(wording, sources)))
+        id = first.setdefault(same, wording.id)
+        times[id] = times.get(id, 0) + 1
+    times[held[0].id] -= 1
+    return times
+
+
+def _spread(held: Sequence[Wording], fullest: Wording) -> list[Wording]:
+    """At most `MOST_WORDINGS` of `held`, in order: the fullest, the first of every article, then the second ones."""
+    if len(held) <= MOST_WORDINGS:
+        return list(held)
+    seen: Counter[str] = Counter()
+    rank: dict[str, int] = {}
+    for wording in held:
+        rank[wording.id] = -1 if wording is fullest else seen[wording.article]
+        seen[wording.article] += 1
+    chosen = {one.id for one in sorted(held, key=lambda wording: rank[wording.id])[:MOST_WORDINGS]}
+    return [wording for wording in held if wording.id in chosen]
 
 
 def _fullest(held: Sequence[Wording], sources: Sources) -> Wording:
@@ -80,15 +104,14 @@ def _place(wording: Wording, sources: Sources) -> tuple[str, str, str, int]:
     return moment(article.published), article.outlet, article.id, start
 
 
-def _view(wording: Wording, statement: Statement, divergences: Sequence[Divergence], sources: Sources) -> WordingView:
+def _view(wording: Wording, statement: Statement, marked: Iterable[tuple[str, Span]], sources: Sources) -> WordingView:
     article, quoted = sources.articles[wording.article], sources.quoted[wording.article]
     attribution = sources.attributions.get(wording.attribution)
     source = attribution.source if attribution else None
     cue = attribution.cue if attribution else None
     labels: list[tuple[Span, Label]] = [(span, ("content", wording.id)) for span in wording.content]
     labels += [(span, (name, "")) for name, span in (("source", source), ("cue", cue)) if span]
-    labels += [(span, ("quoted", "")) for span in quoted]
-    labels += [(span, ("differs", kind)) for kind, span in _marks(wording, divergences)]
+    labels += [(span, ("differs", kind)) for kind, span in marked]
     confidence = attribution.confidence if attribution else 0.0
     said = printed(article.text, wording.content, quoted)
     words_said = "".join(piece.text for piece in said)
@@ -105,7 +128,7 @@ def _view(wording: Wording, statement: Statement, divergences: Sequence[Divergen
         form=look,
         words=words_said,
         said=said,
-        passage=passage(article.text, wording.content, labels),
+        passage=passage(article.text, wording.content, labels, quoted),
         content=tuple((span.start, span.end) for span in wording.content),
         source=_text(article, source),
         cue=_text(article, cue),
@@ -140,92 +163,3 @@ def _citation(article: Article, speaker: Speaker | None, printed: str, wording: 
     where = ", ".join(part for part in (article.outlet, readable(article.published), article.url) if part)
     who = f"{speaker.name}: " if speaker else ""
     return f"{who}{printed} — {where} #{wording_anchor(wording.id)}"
-
-
-def _marks(wording: Wording, divergences: Sequence[Divergence]) -> Iterable[tuple[str, Span]]:
-    for divergence in divergences:
-        for side in (divergence.left, divergence.right):
-            if side and _holds(wording, side) and _unless_whole(wording, side):
-                yield divergence.kind, side.span
-
-
-def _unless_whole(wording: Wording, side: Anchored | None) -> Anchored | None:
-    """`side`, or None where it takes in (nearly) all of `wording`: the other side's words are then absent from it."""
-    length = sum(span.end - span.start for span in wording.content)
-    return side if side and side.span.end - side.span.start < _WHOLE * length else None
-
-
-def _holds(wording: Wording, side: Anchored) -> bool:
-    if side.article != wording.article:
-        return False
-    return any(side.span.start < span.end and span.start < side.span.end for span in wording.content)
-
-
-def _holder(held: Sequence[Wording], side: Anchored | None) -> Wording | None:
-    """The wording that a side of a divergence lies in; its cue, say, lies outside the content of the one it is for."""
-    if side is None:
-        return None
-    of_article = [wording for wording in held if wording.article == side.article]
-    return next((one for one in of_article if _holds(one, side)), of_article[0] if of_article else None)
-
-
-def _notes(
-    fullest: Wording, held: Sequence[Wording], divergences: Sequence[Divergence], sources: Sources
-) -> Iterable[tuple[str, Note]]:
-    """Each difference as a note on the wording that is not the fullest, with that wording's id."""
-    for divergence in divergences:
-        left, right = _holder(held, divergence.left), _holder(held, divergence.right)
-        if left is None:
-            continue
-        if right is None:
-            for wording in _lacking(held, left, divergence.left, sources):
-                yield wording.id, _note(divergence, None, divergence.left, left, sources)
-            continue
-        side_l, side_r = _unless_whole(left, divergence.left), _unless_whole(right, divergence.right)
-        if right is fullest:
-            yield left.id, _note(divergence, side_l, side_r, right, sources)
-        else:
-            yield right.id, _note(divergence, side_r, side_l, left, sources)
-
-
-def _joined(notes: tuple[Note, ...], note: Note) -> tuple[Note, ...]:
-    """`notes` with `note`; one that shows the same words gains its kind instead of standing twice."""
-    for index, other in enumerate(notes):
-        if (other.here, other.there, other.anchor) == (note.here, note.there, note.anchor):
-            kinds = tuple(dict.fromkeys((*other.kinds, *note.kinds)))
-            both = replace(other, kinds=kinds, doubtful=other.doubtful and note.doubtful)
-            return (*notes[:index], both, *notes[index + 1 :])
-    return (*notes, note)
-
-
-def _note(
-    divergence: Divergence, here: Anchored | None, there: Anchored | None, other: Wording, sources: Sources
-) -> Note:
-    """`here` and `there` are sides of `divergence`; `there` lies in the wording `other`."""
-    return Note(
-        kinds=(divergence.kind,),
-        here=_words_at(here, sources),
-        there=_words_at(there, sources),
-        outlet=sources.articles[other.article].outlet,
-        anchor=wording_anchor(other.id),
-        doubtful=divergence.confidence < DOUBTFUL,
-    )
-
-
-def _words_at(side: Anchored | None, sources: Sources) -> str | None:
-    return _text(sources.articles[side.article], side.span) or None if side else None
-
-
-def _lacking(held: Sequence[Wording], left: Wording, side: Anchored, sources: Sources) -> Iterable[Wording]:
-    """The wordings of other articles in which most of the words of `side` do not occur."""
-    wanted = _forms(sources.articles[side.article].text, [side.span])
-    for wording in held:
-        if wording.article != left.article:
-            found = wanted & _forms(sources.articles[wording.article].text, wording.content)
-            if 2 * len(found) < len(wanted):
-                yield wording
-
-
-def _forms(text: str, spans: Iterable[Span]) -> set[str]:
-    every = {word.form for span in spans for word in words(text, *span)}
-    return every - STOP_WORDS or every

@@ -3,19 +3,33 @@
 import base64
 import hashlib
 import re
+from collections import Counter
 from functools import cache
 from importlib import resources
+from itertools import chain
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from onrecord.report.columns import Column, column_cell, columns
 from onrecord.report.dates import period, readable
-from onrecord.report.labels import DIFFERENCES, FORMS, HOWS, SPEAKERS, cell_label, copy_label
+from onrecord.report.labels import (
+    DIFFERENCES,
+    FORMS,
+    HOWS,
+    MEANINGS,
+    REASONS,
+    SIGNS,
+    SPEAKERS,
+    cell_label,
+    copy_label,
+    gravest,
+)
 from onrecord.report.views import StatementView, StoryPage, WordingView
 from onrecord.text import words
 
-# Up to this many outlets have their names and the cells' labels written out; beyond it the table is a matrix of signs.
+# Up to this many columns have their names and the cells' labels written out; beyond it the table is a matrix of signs.
 _WRITTEN_OUT = 8
 # What a page must not print as it is: controls (all but tab, line feed and carriage return), what turns the direction
 # of the text round it, line and paragraph separators, and lone surrogates, which have no bytes.
@@ -31,6 +45,7 @@ def render(page: StoryPage) -> str:
     """
     style, script = _static("page.css"), _static("page.js")
     anchors = {wording.id: row for row in page.statements for wording in row.wordings}
+    shown = columns(page)
     return (
         _environment()
         .get_template("page.html")
@@ -39,7 +54,9 @@ def render(page: StoryPage) -> str:
             articles={article.id: article for article in page.articles},
             rows=anchors,
             used={cell.reason or cell.how for row in page.statements for cell in row.cells},
-            many=len(page.outlets) > _WRITTEN_OUT,
+            columns=shown,
+            many=len(shown) > _WRITTEN_OUT,
+            differing_kinds=_kinds(page),
             policy=_policy(style, script),
             style=Markup(style),  # noqa: S704 - our own file, checked by `_static`
             script=Markup(script),  # noqa: S704
@@ -85,6 +102,22 @@ def cards(row: StatementView, together: bool) -> list[tuple[WordingView, list[Wo
     return list(groups.values())
 
 
+def members(column: Column, page: StoryPage) -> str:
+    """The outlets of a column by name."""
+    return ", ".join(page.outlets[index] for index in column.outlets)
+
+
+def absent(row: StatementView) -> list[tuple[str, int]]:
+    """Why outlets do not carry a statement, the most frequent reason first, and how many there are of each."""
+    return Counter(cell_label(cell) for cell in row.cells if cell.how == "none").most_common()
+
+
+def _kinds(page: StoryPage) -> tuple[str, ...]:
+    """Every kind of difference that the page shows, the gravest first."""
+    of_wordings = (kind for row in page.statements for kind in row.differs)
+    return gravest(chain(of_wordings, (kind for fact in page.facts for kind in fact.kinds)))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -96,9 +129,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        web_url=web_url, readable=readable, cards=cards, cell_label=cell_label, copy_label=copy_label
-    )
-    environment.globals.update(period=period, differences=DIFFERENCES, forms=FORMS, hows=HOWS, kinds=SPEAKERS)
+        web_url=web_url, readable=readable, cards=cards, cell_label=cell_label, copy_label=copy_label,
+        column_cell=column_cell, members=members, absent=absent,
+    )  # fmt: skip
+    environment.globals.update(
+        period=period, differences=DIFFERENCES, meanings=MEANINGS, forms=FORMS, speaker_kinds=SPEAKERS, signs=SIGNS,
+        labels=tuple((HOWS | REASONS).items()),
+    )  # fmt: skip
     return environment
 
 

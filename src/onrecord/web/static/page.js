@@ -42,7 +42,14 @@
       row.hidden = (only && row.dataset.differs === "0") || !words.every((word) => text.includes(word));
       left += row.hidden ? 0 : 1;
     }
-    document.getElementById("left").textContent = words.length || only ? `${left} shown` : "";
+    // What is found must not stay folded away; what was folded before is folded again afterwards.
+    const asked = words.length > 0 || only;
+    for (const box of document.querySelectorAll("#statements > details.rest")) {
+      if (asked && box.dataset.was === undefined) box.dataset.was = box.open ? "open" : "";
+      if (asked) box.open = true;
+      else if (box.dataset.was !== undefined) { box.open = box.dataset.was === "open"; delete box.dataset.was; }
+    }
+    document.getElementById("left").textContent = asked ? `${left} shown` : "";
   };
 
   const close = (event) => {
@@ -53,7 +60,7 @@
 
   addEventListener("hashchange", show);
   addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll("details.compare, details.cite")) box.open = true;
+    for (const box of document.querySelectorAll(".shared details.compare")) box.open = true;
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.querySelector(".sheet:target, .sheet:has(:target)")) close(event);
