@@ -7,7 +7,8 @@ import pytest
 from onrecord.errors import UsageError
 from onrecord.read import articles
 from onrecord.record import Record
-from onrecord.report.check import check
+from onrecord.report.check import check, passages
+from onrecord.text import words
 
 
 def test_words_that_an_outlet_printed_are_verbatim_with_speaker_and_context(example_record: Record) -> None:
@@ -75,3 +76,33 @@ def test_ten_thousand_hits_in_one_article_are_all_found(tmp_path: Path) -> None:
     with Record.open(tmp_path / "many.db", create=True) as record:
         record.add(list(articles([tmp_path / "many.txt"])))
         assert len(check(record, "we will go").hits) == 10_000
+
+
+ASKED = (
+    "we will reopen the line on 1 may",
+    "We have always said that the strait belongs to Marenia alone",
+    "the 1987 accord about the strait must be replaced by some new text",
+    "Bakers will be paid in gold from next winter",
+    "the line will be reopened by us in May if the 28 ships are returned",
+    "belongs alone",
+    "she said",
+    "My door was open",
+)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_the_index_leads_to_what_a_look_at_every_article_finds(example_record: Record, asked: str) -> None:
+    every = passages(example_record.articles(), asked, words(asked), example_record)
+    found = check(example_record, asked)
+    assert {(hit.article, hit.span, hit.verdict) for hit in found.hits} == {
+        (hit.article, hit.span, hit.verdict) for hit in every
+    }
+
+
+def test_of_very_many_articles_with_the_very_words_some_are_looked_at_and_the_rest_are_counted(tmp_path: Path) -> None:
+    for number in range(104):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}.\n\n“We will go,” she said.\n", "utf-8")
+    with Record.open(tmp_path / "many.db", create=True) as record:
+        record.add(list(articles([tmp_path])))
+        result = check(record, "we will go")
+    assert (len(result.hits), result.more, result.searched) == (100, 4, 104)

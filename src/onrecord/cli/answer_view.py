@@ -38,6 +38,8 @@ def answer_view(result: CheckResult, quotation: str, console: Console) -> Render
         parts += [_hit(hit, sign) for hit in result.others[:_SHOWN_OTHERS]]
     if len(result.others) > _SHOWN_OTHERS:
         parts.append(Text(f"  and {len(result.others) - _SHOWN_OTHERS} more; --json has them all", style="dim"))
+    if result.more:
+        parts.append(Text(f"  {result.more:,} more articles print the very words", style="dim"))
     return Padding(Group(*parts), (0, 1))
 
 

@@ -53,9 +53,9 @@ _COUNTS = {
 }
 
 
-def counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows of each noun there are."""
-    return {name: int(connection.execute(query).fetchone()[0]) for name, query in _COUNTS.items()}
+def counts(connection: sqlite3.Connection, nouns: Sequence[str]) -> dict[str, int]:
+    """How many rows there are of each of `nouns`, or of all."""
+    return {name: int(connection.execute(_COUNTS[name]).fetchone()[0]) for name in nouns or _COUNTS}
 
 
 def articles(connection: sqlite3.Connection, story: str | None) -> Iterator[Article]:
@@ -199,9 +199,17 @@ def attribution_statements(connection: sqlite3.Connection, article: str) -> dict
     return served
 
 
-def speakers(connection: sqlite3.Connection) -> dict[str, Speaker]:
-    """All speakers by id. One known to several stories has the name that most of them give, of equals the longest."""
-    rows = connection.execute("SELECT id, name, kind, aliases FROM speakers ORDER BY id, story")
+def speakers(connection: sqlite3.Connection, ids: Iterable[str] | None) -> dict[str, Speaker]:
+    """All speakers by id, or those of `ids`. One known to several stories has the name that most of them give, of
+    equals the longest."""
+    if ids is None:
+        rows = connection.execute("SELECT id, name, kind, aliases FROM speakers ORDER BY id, story")
+    else:
+        rows = connection.execute(
+            "SELECT s.id, s.name, s.kind, s.aliases FROM json_each(?) j CROSS JOIN speakers s ON s.id = j.value "
+            "ORDER BY s.id, s.story",
+            (pack(sorted(set(ids))),),
+        )
     found = {}
     for id, group in groupby(rows, key=itemgetter("id")):
         forms = list(group)
@@ -210,6 +218,16 @@ def speakers(connection: sqlite3.Connection) -> dict[str, Speaker]:
         aliases = {alias for row in forms for alias in strings(row["aliases"])}
         found[id] = Speaker(id=id, name=name, kind=kind, aliases=tuple(sorted(aliases)))
     return found
+
+
+def names(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The names of the speakers among `ids`, by id, chosen as `speakers` does."""
+    rows = connection.execute(
+        "SELECT s.id, s.name FROM json_each(?) j CROSS JOIN speakers s ON s.id = j.value GROUP BY s.id, s.name, s.kind "
+        "ORDER BY s.id, count(*), length(s.name), s.name, s.kind",
+        (pack(sorted(set(ids))),),
+    )
+    return {row["id"]: row["name"] for row in rows}
 
 
 def outlets(connection: sqlite3.Connection) -> list[str]:

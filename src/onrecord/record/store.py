@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Rejected, Speaker, Statement, Story
-from onrecord.record import articles, corrections, doctor, queries, search, stories
+from onrecord.record import articles, corrections, doctor, likely, queries, search, stories
 from onrecord.record.articles import Added
 from onrecord.record.corrections import Request
 from onrecord.record.doctor import Finding
@@ -221,10 +221,13 @@ class Record:
 
     # --- reading -------------------------------------------------------------------------------------------------
 
-    def counts(self) -> dict[str, int]:
-        """How many of each noun there are; articles and attributions as they stand now."""
+    def counts(self, *nouns: str) -> dict[str, int]:
+        """How many there are of each of `nouns`, of all if none is given; articles and attributions as they stand now.
+
+        Raises `KeyError` for a noun that is not counted.
+        """
         with self._reading() as connection:
-            return queries.counts(connection)
+            return queries.counts(connection, nouns)
 
     def examine(self) -> list[Finding]:
         """Whether the record is sound, check by check."""
@@ -283,10 +286,15 @@ class Record:
         with self._reading() as connection:
             yield from queries.attributions(connection, None)
 
-    def speakers(self) -> dict[str, Speaker]:
-        """All speakers by id."""
+    def speakers(self, ids: Iterable[str] | None = None) -> dict[str, Speaker]:
+        """Speakers by id: all, or those of `ids` that there are."""
         with self._reading() as connection:
-            return queries.speakers(connection)
+            return queries.speakers(connection, ids)
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Speaker id -> name, for those of `ids` that there are; reads less than `speakers`, which knows all forms."""
+        with self._reading() as connection:
+            return queries.names(connection, ids)
 
     def statements(self, story: str | None = None) -> list[Statement]:
         """Statements by the article and the start of their first wording: all, or those of a story."""
@@ -330,6 +338,19 @@ class Record:
         with self._reading() as connection:
             names = None if outlet is None else tuple(n for n in queries.outlets(connection) if holds(n, outlet))
             return search.search(connection, text, filters=Filters(ids, names, since), limit=limit)
+
+    def printing(self, words: Sequence[str], *, limit: int) -> tuple[list[Article], int]:
+        """Up to `limit` articles whose text holds `words` one after the other, and how many articles do."""
+        with self._reading() as connection:
+            return likely.printing(connection, words, limit)
+
+    def likely(self, words: Sequence[str], telling: Sequence[str], *, limit: int) -> list[Article]:
+        """Up to `limit` articles that print some of `words` close together, the likeliest first.
+
+        `words` are those of a quotation in their order, `telling` those of them that say what it is about.
+        """
+        with self._reading() as connection:
+            return likely.likely(connection, words, telling, limit)
 
     def _speakers_named(self, name: str) -> tuple[str, ...]:
         """Ids of the speakers whose name, or one of whose aliases, holds `name`."""

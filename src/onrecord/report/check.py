@@ -1,18 +1,20 @@
 """Did anybody say this? A quotation held against every article of a record."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.data import Article, Attribution, Span, Speaker
+from onrecord.data import Article, Attribution, Span
 from onrecord.errors import UsageError
 from onrecord.record import Record
 from onrecord.statements import is_quoted, quoted_letters
 from onrecord.text import STOP_WORDS, Word, sentences, words
-from onrecord.text.weights import Weights, rarity, stem, stems, weigh
+from onrecord.text.weights import Weights, rarity, stem, weigh
+from onrecord.text.words import located
 
 Verdict = Literal["verbatim", "altered", "paraphrase", "not_on_record"]
 _RANK: Mapping[Verdict, int] = {"verbatim": 0, "altered": 1, "paraphrase": 2, "not_on_record": 3}
@@ -22,8 +24,11 @@ _RANK: Mapping[Verdict, int] = {"verbatim": 0, "altered": 1, "paraphrase": 2, "n
 ALTERED = 0.65
 # Share of the weight of the words of a quotation from which a sentence is like it.
 PARAPHRASE = 0.45
-# An article that holds less than this share of the quotation's content words is not looked at more closely.
-CANDIDATE = 0.4
+# Articles that are looked at closely: so many of those that print the very words, and so many of the likeliest others.
+# Of 121 real quotations of 7 to 25 words out of 1,500 articles - as they stood, shuffled, or with a fifth of their
+# words dropped or replaced - 119 are found where their article is looked at, and 117 of these were looked at.
+VERBATIM = 100
+LIKELY = 32
 CONTEXT_LETTERS = 160
 
 
@@ -52,17 +57,23 @@ class CheckHit:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The best verdict of all `hits`; `others` were found too, but under another speaker than the one asked for."""
+    """The best verdict of all `hits`; `others` were found too, but under another speaker than the one asked for.
+
+    `searched` is how many articles the index was asked about, `more` how many of them print the very words besides
+    those that were looked at.
+    """
 
     verdict: Verdict
     searched: int
     hits: tuple[CheckHit, ...]
     others: tuple[CheckHit, ...] = ()
+    more: int = 0
 
 
 def check(record: Record, quotation: str, *, speaker: str | None = None) -> CheckResult:
-    """Search every article for `quotation`: verbatim, altered or paraphrased, by whom and in what context.
+    """Search the articles for `quotation`: verbatim, altered or paraphrased, by whom and in what context.
 
+    The full-text index says which articles print its words, or some of them close together; only these are looked at.
     Hits come best first. With `speaker` (any part of a name), passages of others go to `others`. Raises `UsageError`
     where the quotation holds no word.
     """
@@ -71,30 +82,77 @@ def check(record: Record, quotation: str, *, speaker: str | None = None) -> Chec
         raise UsageError("there is no word in that quotation: give the words to look for")
     if speaker is not None and not words(speaker):
         raise UsageError("there is no word in that speaker: give a name, or part of one")
-    candidates, searched = _candidates(record, asked)
-    weights = rarity(stems(a.text[s.start : s.end]) for a in candidates for s in sentences(a.text))
-    names = record.speakers()
-    spoken = record.attributions([a.id for a in candidates])
-    hits = [
-        hit
-        for article in candidates
-        for hit in _hits(article, _matches(quotation, asked, article, weights), spoken.get(article.id, ()), names)
-    ]
+    with record.snapshot():
+        candidates, printing = _candidates(record, quotation, asked)
+        hits = passages(candidates, quotation, asked, record)
+        searched = record.counts("articles")["articles"]
+    shown = len({hit.article for hit in hits if hit.verdict == "verbatim"})
     hits.sort(key=lambda h: (_RANK[h.verdict], not h.quoted, -h.score, h.published or "9999", h.article, h.span))
     mine = tuple(h for h in hits if speaker is None or _is_named(h.speaker, speaker))
     others = tuple(h for h in hits if speaker is not None and not _is_named(h.speaker, speaker))
-    return CheckResult(mine[0].verdict if mine else "not_on_record", searched, mine, others)
+    verdict = mine[0].verdict if mine else "not_on_record"
+    return CheckResult(verdict, searched, mine, others, max(0, printing - max(shown, VERBATIM)))
 
 
-def _candidates(record: Record, asked: Sequence[Word]) -> tuple[list[Article], int]:
-    wanted = {stem(w.form) for w in asked if w.form not in STOP_WORDS} or {w.form for w in asked}
-    found, searched = [], 0
-    for article in record.each_article():
-        searched += 1
-        folded = article.text.casefold()
-        if sum(s in folded for s in wanted) >= CANDIDATE * len(wanted):
-            found.append(article)
-    return found, searched
+def _candidates(record: Record, quotation: str, asked: Sequence[Word]) -> tuple[list[Article], int]:
+    """The articles to look at closely, from the full-text index; and how many print the very words."""
+    printed = [quotation[slice(*word.span)] for word in asked]
+    telling = [text for text, word in zip(printed, asked, strict=True) if word.form not in STOP_WORDS]
+    verbatim, count = record.printing(printed, limit=VERBATIM)
+    found = {article.id: article for article in (*verbatim, *record.likely(printed, telling, limit=LIKELY))}
+    return list(found.values()), count
+
+
+def passages(candidates: Sequence[Article], quotation: str, asked: Sequence[Word], record: Record) -> list[CheckHit]:
+    """The passages of `candidates` that are, or are like, the quotation, with their speakers; in no promised order."""
+    texts = _texts(candidates, asked)
+    weights = rarity(passage for text in texts for passage in text.shared)
+    spoken = record.attributions([a.id for a in candidates])
+    found = [
+        (hit, _speaker(hit.span, spoken[text.article.id]))
+        for text in texts
+        for hit in _hits(text.article, _matches(quotation, asked, text, weights))
+    ]
+    names = record.names(id for _, id in found if id)
+    return [replace(hit, speaker=names.get(id or "")) for hit, id in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article with the forms and places of its words, its sentences, and the stems of the question in each."""
+
+    article: Article
+    forms: Sequence[str]
+    places: Sequence[tuple[int, int]]
+    sentences: Sequence[Span]
+    shared: Sequence[Set[str]]
+
+
+def _texts(articles: Iterable[Article], asked: Sequence[Word]) -> list[_Text]:
+    mine = _stems(word.form for word in asked)
+    known: dict[str, str | None] = {}
+    texts = []
+    for article in articles:
+        forms, places = located(article.text)
+        for form in set(forms) - known.keys():
+            known[form] = one if (one := _stem(form)) in mine else None
+        parts = sentences(article.text)
+        shared: list[set[str]] = [set() for _ in parts]
+        ends = [part.end for part in parts]
+        for form, (start, _) in zip(forms, places, strict=True):
+            one_of_mine = known[form]
+            if one_of_mine is not None and (place := bisect_right(ends, start)) < len(parts):
+                shared[place].add(one_of_mine)
+        texts.append(_Text(article, forms, places, parts, shared))
+    return texts
+
+
+def _stem(form: str) -> str:
+    return form if form in STOP_WORDS else stem(form)
+
+
+def _stems(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(_stem(form) for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,81 +163,81 @@ class _Match:
     score: float
 
 
-def _matches(quotation: str, asked: Sequence[Word], article: Article, weights: Weights) -> Iterator[_Match]:
-    there = words(article.text)
-    verbatim = [Span(run[0].span.start, run[-1].span.end) for run in _runs(asked, there)]
+def _matches(quotation: str, asked: Sequence[Word], text: _Text, weights: Weights) -> Iterator[_Match]:
+    forms = [word.form for word in asked]
+    verbatim = [_span(text, start, start + len(forms)) for start in _runs(forms, text.forms)]
     if verbatim:
         yield from (_Match("verbatim", span, (), 1.0) for span in verbatim)
         return
-    altered = _altered(quotation, asked, article, there)
+    altered = _altered(quotation, asked, text)
     if altered:
         yield altered
         return
-    paraphrase = _paraphrase(asked, article, weights)
+    paraphrase = _paraphrase(asked, text, weights)
     if paraphrase:
         yield paraphrase
 
 
-def _runs(asked: Sequence[Word], there: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _span(text: _Text, first: int, end: int) -> Span:
+    """The span from the word `first` to the word before `end`."""
+    return Span(text.places[first][0], text.places[end - 1][1])
+
+
+def _runs(forms: list[str], there: Sequence[str]) -> Iterator[int]:
     """Where the words of the question stand one after the other."""
+    starts = (i for i, form in enumerate(there) if form == forms[0])
+    return (start for start in starts if there[start : start + len(forms)] == forms)
+
+
+def _altered(quotation: str, asked: Sequence[Word], text: _Text) -> _Match | None:
     forms = [w.form for w in asked]
-    starts = (i for i, w in enumerate(there) if w.form == forms[0])
-    for start in starts:
-        run = there[start : start + len(forms)]
-        if [w.form for w in run] == forms:
-            yield run
-
-
-def _altered(quotation: str, asked: Sequence[Word], article: Article, there: Sequence[Word]) -> _Match | None:
-    forms, theirs = [w.form for w in asked], [w.form for w in there]
-    if len(forms) < 3 or len(theirs) < len(forms):
+    if len(forms) < 3 or len(text.forms) < len(forms):
         return None
-    best = fuzz.partial_ratio_alignment(forms, theirs, score_cutoff=100 * ALTERED)
+    best = fuzz.partial_ratio_alignment(forms, text.forms, score_cutoff=100 * ALTERED)
     if best is None or best.dest_end <= best.dest_start:
         return None
-    run = _opposite(forms, there, best.dest_start, best.dest_end)
+    start, end = _opposite(forms, text.forms, best.dest_start, best.dest_end)
+    run = text.forms[start:end]
     differences = tuple(
-        (_words(quotation, asked[op.src_start : op.src_end]), _words(article.text, run[op.dest_start : op.dest_end]))
-        for op in Levenshtein.opcodes(forms, [w.form for w in run])
+        (
+            _words(quotation, asked[op.src_start : op.src_end]),
+            text.article.text[slice(*_span(text, start + op.dest_start, start + op.dest_end))]
+            if op.dest_start < op.dest_end
+            else "",
+        )
+        for op in Levenshtein.opcodes(forms, run)
         if op.tag != "equal"
     )
-    kept = {stem(f) for f in forms if f not in STOP_WORDS} & {stem(w.form) for w in run}
-    if not kept:
-        return None
-    return _Match("altered", Span(run[0].span.start, run[-1].span.end), differences, best.score / 100)
+    kept = {stem(f) for f in forms if f not in STOP_WORDS} & {stem(form) for form in run}
+    return _Match("altered", _span(text, start, end), differences, best.score / 100) if kept else None
 
 
-def _opposite(forms: Sequence[str], there: Sequence[Word], start: int, end: int) -> Sequence[Word]:
+def _opposite(forms: Sequence[str], there: Sequence[str], start: int, end: int) -> tuple[int, int]:
     """The words that stand opposite the question: as many before the first word that agrees, and after the last, as the
     question has there, so that an altered first or last word is shown with what the article prints in its place."""
-    codes = Levenshtein.opcodes(forms, [w.form for w in there[start:end]])
-    equal = [op for op in codes if op.tag == "equal"]
+    equal = [op for op in Levenshtein.opcodes(forms, there[start:end]) if op.tag == "equal"]
     if not equal:
-        return there[start:end]
+        return start, end
     before = start + equal[0].dest_start - equal[0].src_start
-    return there[max(0, before) : start + equal[-1].dest_end + len(forms) - equal[-1].src_end]
+    return max(0, before), min(len(there), start + equal[-1].dest_end + len(forms) - equal[-1].src_end)
 
 
 def _words(text: str, found: Sequence[Word]) -> str:
     return text[found[0].span.start : found[-1].span.end] if found else ""
 
 
-def _paraphrase(asked: Sequence[Word], article: Article, weights: Weights) -> _Match | None:
-    mine = {w.form if w.form in STOP_WORDS else stem(w.form) for w in asked}
-    whole = weigh(mine, weights)
+def _paraphrase(asked: Sequence[Word], text: _Text, weights: Weights) -> _Match | None:
+    whole = weigh(_stems(word.form for word in asked), weights)
     best, place = 0.0, None
-    for sentence in sentences(article.text):
-        theirs = stems(article.text[sentence.start : sentence.end])
-        shared = weigh(mine & theirs, weights) / whole if whole else 0.0
-        content = [s for s in mine & theirs if s not in STOP_WORDS]
+    for sentence, theirs in zip(text.sentences, text.shared, strict=True):
+        shared = weigh(theirs, weights) / whole if theirs and whole else 0.0
+        content = [s for s in theirs if s not in STOP_WORDS]
         if shared > best and len(content) >= 2:
             best, place = shared, sentence
     return _Match("paraphrase", place, (), round(best, 4)) if place and best >= PARAPHRASE else None
 
 
-def _hits(
-    article: Article, matches: Iterable[_Match], attributions: Sequence[Attribution], names: Mapping[str, Speaker]
-) -> Iterator[CheckHit]:
+def _hits(article: Article, matches: Iterable[_Match]) -> Iterator[CheckHit]:
     quoted: bytearray | None = None
     for match in matches:
         quoted = quoted_letters(article.text) if quoted is None else quoted
@@ -190,7 +248,7 @@ def _hits(
             article.published,
             article.url,
             match.verdict,
-            _speaker(match.span, attributions, names),
+            None,
             match.span,
             article.text[max(0, start - CONTEXT_LETTERS) : start],
             article.text[start:end],
@@ -201,16 +259,14 @@ def _hits(
         )
 
 
-def _speaker(span: Span, attributions: Iterable[Attribution], names: Mapping[str, Speaker]) -> str | None:
-    """Name of the speaker of the attribution that shares most with the span; of nested ones, the innermost."""
+def _speaker(span: Span, attributions: Iterable[Attribution]) -> str | None:
+    """Id of the speaker of the attribution that shares most with the span; of nested ones, the innermost."""
     best, most = None, 0
     for attribution in attributions:
         shared = sum(max(0, min(span.end, c.end) - max(span.start, c.start)) for c in attribution.content)
         if shared and (shared > most or (shared == most and attribution.parent)):
             best, most = attribution, shared
-    if best is None or best.speaker is None or best.speaker not in names:
-        return None
-    return names[best.speaker].name
+    return None if best is None else best.speaker
 
 
 def _is_named(name: str | None, asked: str) -> bool:

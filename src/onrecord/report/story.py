@@ -82,7 +82,7 @@ def _sources(record: Record, story: str, articles: Sequence[Article]) -> Sources
         articles={article.id: article for article in articles},
         quoted={article.id: quoted_spans(article.text) for article in articles},
         attributions={one.id: one for attributions in found.values() for one in attributions},
-        speakers=record.speakers(),
+        speakers=record.speakers(one.speaker for rows in found.values() for one in rows if one.speaker),
         corrected={kind: record.corrected(kind, story=story) for kind in get_args(CorrectedKind)},
     )
 
