@@ -27,6 +27,13 @@ def test_a_changed_word_is_altered_and_the_difference_is_shown(example_record: R
     assert ("always", "never") in result.hits[0].differences
 
 
+def test_words_that_the_sentence_denies_come_with_a_caution(example_record: Record) -> None:
+    hits = check(example_record, "the strait belongs to Marenia alone").hits
+    denied = {hit.outlet: hit.denied for hit in hits if hit.verdict == "verbatim"}
+    assert denied["northline-news"] == "never said that"
+    assert denied["kareth-tribune"] is None
+
+
 def test_the_same_matter_in_other_words_is_a_paraphrase(example_record: Record) -> None:
     result = check(example_record, "the 1987 accord about the strait must be replaced by some new text")
     assert result.verdict == "paraphrase"

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 from io import StringIO
 from pathlib import Path
@@ -21,8 +22,8 @@ OTHER = {
 }  # fmt: skip
 
 
-def run(*arguments: str | Path, stdin: str | None = None, record: Path | None = None) -> Result:
-    environment = {"ONRECORD_RECORD": str(record) if record else None, "COLUMNS": "80", "TERM": "dumb"}
+def run(*arguments: str | Path, stdin: str | None = None, record: Path | None = None, columns: int = 80) -> Result:
+    environment = {"ONRECORD_RECORD": str(record) if record else None, "COLUMNS": str(columns), "TERM": "dumb"}
     return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin, env=environment)
 
 
@@ -126,8 +127,25 @@ def test_stories_are_listed_for_a_person_and_for_a_program(two_stories: Path) ->
     assert stories[0]["id"][:6] in listed
 
 
-def test_showing_a_story_names_every_outlet_speaker_and_wording(record: Path) -> None:
+def test_what_one_outlet_alone_carries_is_shown_in_part_and_the_rest_counted(record: Path) -> None:
     shown = run("show", record=record).stdout
+    page = json.loads(run("show", "--json", record=record).stdout)
+    single = [row for row in page["statements"] if row["carried"] <= 1]
+    assert len(single) > 20
+    assert f"and {len(single) - 20} more; `onrecord show --all` has them" in shown
+    assert len(shown) < len(run("show", "--all", record=record).stdout)
+
+
+def test_a_narrow_terminal_still_says_which_letter_is_which_outlet(record: Path) -> None:
+    shown = run("show", record=record, columns=40).stdout
+    assert max(map(len, shown.splitlines())) <= 40
+    page = json.loads(run("show", "--json", record=record).stdout)
+    for letter, outlet in zip("ABCDE", page["outlets"], strict=True):
+        assert re.search(rf"^ *{letter}  {re.escape(outlet)} · ", shown, re.MULTILINE)
+
+
+def test_showing_a_story_names_every_outlet_speaker_and_wording(record: Path) -> None:
+    shown = run("show", "--all", record=record).stdout
     page = json.loads(run("show", "--json", record=record).stdout)
     folded = " ".join(shown.split())
     for outlet in page["outlets"]:
@@ -145,7 +163,7 @@ def test_a_story_fits_eighty_columns(record: Path) -> None:
 def test_a_paraphrase_is_not_shown_in_quotation_marks(record: Path) -> None:
     page = json.loads(run("show", "--json", record=record).stdout)
     paraphrases = [w for s in page["statements"] for w in s["wordings"] if w["form"] == "paraphrase"]
-    shown = " ".join(run("show", record=record).stdout.split())
+    shown = " ".join(run("show", "--all", record=record).stdout.split())
     assert paraphrases
     for wording in paraphrases:
         for left, right in ("“”", '""', "«»"):

@@ -12,4 +12,4 @@ app.add_typer(correcting)
 def main() -> None:
     """Run the command that `sys.argv` names, and leave with its exit code."""
     tolerate_encodings()
-    app()
+    app(prog_name="onrecord")

@@ -46,7 +46,7 @@ def answer_view(result: CheckResult, quotation: str, console: Console) -> Render
 def _found(result: CheckResult) -> str:
     articles = "1 article" if result.searched == 1 else f"{result.searched:,} articles"
     if not result.hits:
-        return f"in none of {articles}"
+        return f"not in these {articles}" if result.searched != 1 else "not in this article"
     best: dict[str, Verdict] = {}
     for hit in result.hits:
         best.setdefault(hit.article, hit.verdict)
@@ -63,6 +63,9 @@ def _hit(hit: CheckHit, sign: Signs) -> RenderableType:
     if not hit.quoted and hit.verdict != "paraphrase":
         who.append(f" {sign.dot} not in quotation marks", style="dim")
     lines = [who, Padding(_context(hit, style), (0, 0, 0, 2)), *_differences(hit, sign)]
+    if hit.denied:
+        caution = Text().append(f"{sign.differs} may be denied by the words before it:  ", style="red")
+        lines.append(Padding(caution.append(plain(hit.denied), style="bold"), (0, 0, 0, 2)))
     if hit.url:
         lines.append(Padding(said(hit.url, "dim"), (0, 0, 0, 2)))
     return Padding(Group(*lines), (1, 0, 0, 0))

@@ -141,6 +141,9 @@ def stories(record: RecordFile = DEFAULT_RECORD, as_json: AsJson = False) -> Non
 def show(
     story: StoryId = None,
     ids: Annotated[bool, typer.Option("--ids", help="Show the ids that corrections name.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show all that one outlet alone carries, not the first.")
+    ] = False,
     record: RecordFile = DEFAULT_RECORD,
     as_json: AsJson = False,
 ) -> None:
@@ -157,7 +160,7 @@ def show(
     if as_json:
         write([line(asdict(page))], None)
     else:
-        out().print(story_view(page, out(), ids=ids))
+        out().print(story_view(page, out(), ids=ids, every=every))
 
 
 @app.command()

@@ -19,22 +19,30 @@ from onrecord.report.views import ArticleView, Note, StatementView, StoryPage, W
 _NAMED_OUTLETS = 14
 _CORRECTED = "  corrected by a person"
 _NOTE_LENGTH = 120  # of either side of a difference; the wording above it shows all of its own
+# Statements of one outlet alone that are listed unless all are asked for: a screen's worth, after what outlets share.
+_SHOWN_SINGLE = 20
+_NARROW = 64  # columns; below it an outlet and its headline do not fit a line
 
 
-def story_view(page: StoryPage, console: Console, *, ids: bool = False) -> RenderableType:
+def story_view(page: StoryPage, console: Console, *, ids: bool = False, every: bool = False) -> RenderableType:
     """The whole story: what it is, its outlets, then the statements of several outlets and those of one.
 
-    With `ids`, articles, statements, speakers and wordings have their ids beside them.
+    Of those of one outlet the first are shown, or `every` one. With `ids`, articles, statements, speakers and wordings
+    have their ids beside them.
     """
     sign = signs(console)
     marks = letters(len(page.outlets))
     shared = [row for row in page.statements if row.carried > 1]
     single = [row for row in page.statements if row.carried <= 1]
-    parts: list[RenderableType] = [_head(page, sign), Text(""), _outlets(page, marks), Text(""), _legend(sign)]
+    outlets = _outlets(page, marks) if console.width >= _NARROW else _narrow_outlets(page, marks, sign)
+    parts: list[RenderableType] = [_head(page, sign), Text(""), outlets, Text(""), _legend(sign)]
     if shared:
         parts += [_heading("Carried by several outlets"), *(_statement(row, page, marks, sign) for row in shared)]
     if single:
-        parts += [_heading("Carried by one outlet"), *(_statement(row, page, marks, sign) for row in single)]
+        few = single if every else single[:_SHOWN_SINGLE]
+        parts += [_heading("Carried by one outlet"), *(_statement(row, page, marks, sign) for row in few)]
+        if len(few) < len(single):
+            parts.append(Text(f"    and {len(single) - len(few):,} more; `onrecord show --all` has them", style="dim"))
     if page.facts:
         parts += [_heading("In the outlets' own voice"), *_facts(page, sign)]
     if page.edits:
@@ -60,7 +68,9 @@ def _head(page: StoryPage, sign: Signs) -> RenderableType:
         f"{page.origins} independent {'origin' if page.origins == 1 else 'origins'}",
         f"story {page.id}",
     )
-    facts = [period(page.first, page.last), *([page.place] if page.place else []), *counts]
+    when = [period(*page.said)] if page.said else []
+    published = f"published {period(page.first, page.last)}" if page.first else "undated"
+    facts = [*when, *([page.place] if page.place else []), published, *counts]
     title = said(page.title, "bold")
     if page.corrected:
         title.append(_CORRECTED, style="dim italic")
@@ -80,6 +90,18 @@ def _outlets(page: StoryPage, marks: Sequence[str]) -> RenderableType:
     for article in page.articles:
         mark = Text(marks[page.outlets.index(article.outlet)], style="bold")
         table.add_row(mark, said(article.outlet), readable(article.published), _article(article))
+    return table
+
+
+def _narrow_outlets(page: StoryPage, marks: Sequence[str], sign: Signs) -> RenderableType:
+    """Each outlet with its date in a line, its headline below."""
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for article in page.articles:
+        line = said(article.outlet).append(f" {sign.dot} {readable(article.published)}", style="dim")
+        table.add_row(Text(marks[page.outlets.index(article.outlet)], style="bold"), line)
+        table.add_row("", _article(article))
     return table
 
 
@@ -115,9 +137,21 @@ def _statement(row: StatementView, page: StoryPage, marks: Sequence[str], sign: 
     wordings.add_column(width=3, justify="right", no_wrap=True)
     wordings.add_column(width=2, no_wrap=True)
     wordings.add_column(ratio=1)
+    if circumstances := _circumstances(row, sign):
+        wordings.add_row("", "", circumstances)
     for wording in row.wordings:
         _add_wording(wordings, wording, row, page, marks, sign)
+    if row.beyond:
+        wordings.add_row("", "", Text(f"and {row.beyond:,} more wordings; `onrecord export` has them", style="dim"))
     return Padding(Group(table, wordings), (1 if row.carried > 1 else 0, 0, 0, 0))
+
+
+def _circumstances(row: StatementView, sign: Signs) -> Text | None:
+    """When and where it was said, and on what condition, as far as the articles tell."""
+    known = [f"said {period(*row.said)}"] if row.said else []
+    known += [plain(row.place)] if row.place else []
+    known += [f"condition ({plain(row.condition.outlet)}): {plain(row.condition.words)}"] if row.condition else []
+    return Text(f" {sign.dot} ".join(known), style="dim") if known else None
 
 
 def _cells(row: StatementView, page: StoryPage, marks: Sequence[str], sign: Signs) -> Text:
@@ -143,6 +177,8 @@ def _add_wording(
     via = [name for name in wording.via if name != row.speaker_name]
     if via:
         words.append(f"  (as told by {plain(', '.join(via))})", style="dim")
+    if wording.times > 1:
+        words.append(f"  ({wording.times:,} times in this article)", style="dim")
     table.add_row(Text(sign.of(how), style=STYLES[how]), Text(marks[outlet], style="bold"), words)
     for note in wording.notes:
         table.add_row("", "", difference(note, sign))
@@ -225,6 +261,9 @@ def _remarks(page: StoryPage) -> Iterator[RenderableType]:
     """What the view does not hold, so that nothing disappears in silence."""
     if not page.statements:
         yield Padding(Text("No statement was found in these articles.", style="dim"), (1, 0, 0, 0))
+    if page.beyond:
+        words = f"{page.beyond:,} more statements are not shown; `onrecord export` has them all."
+        yield Padding(Text(words, style="dim"), (1, 0, 0, 0))
     left = len(page.not_analysed)
     if left:
         noun = "article was" if left == 1 else "articles were"

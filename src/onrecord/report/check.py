@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.data import Article, Attribution, Span
+from onrecord.divergence.lexicon import NEGATORS
 from onrecord.errors import UsageError
 from onrecord.record import Record
 from onrecord.statements import is_quoted, quoted_letters
@@ -30,6 +31,12 @@ PARAPHRASE = 0.45
 VERBATIM = 100
 LIKELY = 32
 CONTEXT_LETTERS = 160
+# So many words before a passage, in its sentence, one that denies may turn round what the passage says ("We have never
+# said that ..."); the reach at which wordings of one saying are compared too. Shown as a caution, not as a verdict.
+DENIAL_REACH = 5
+_DENYING = NEGATORS | frozenset(
+    "deny denies denied denying reject rejects rejected rejecting refuse refuses refused".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class CheckHit:
     """One passage: `words` as the article prints them at `span`, with what stands `before` and `after`.
 
     `quoted` says that the words stood in quotation marks; `differences` pairs the words of the question with those of
-    the article where they differ, empty for none.
+    the article where they differ, empty for none. `denied` are the words just before the passage, from one on that may
+    deny it ("never said that").
     """
 
     article: str
@@ -53,6 +61,7 @@ class CheckHit:
     quoted: bool
     differences: tuple[tuple[str, str], ...]
     score: float
+    denied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +265,23 @@ def _hits(article: Article, matches: Iterable[_Match]) -> Iterator[CheckHit]:
             is_quoted(article.text, match.span, quoted),
             match.differences,
             round(match.score, 4),
+            _denial(article.text, start),
         )
+
+
+def _denial(text: str, start: int) -> str | None:
+    """The words before `start`, in its sentence, from the nearest one on that may deny what follows; None without one.
+
+    >>> _denial("We have never said that it is ours.", 24)
+    'never said that'
+    """
+    begin = max(text.rfind("\n", 0, start) + 1, start - CONTEXT_LETTERS)
+    sentence = next((one for one in reversed(sentences(text, begin, start)) if one.start < start), None)
+    before = words(text, sentence.start, start)[-DENIAL_REACH:] if sentence else []
+    for word in reversed(before):
+        if word.form in _DENYING or word.form.endswith("n't"):
+            return text[word.span.start : before[-1].span.end]
+    return None
 
 
 def _speaker(span: Span, attributions: Iterable[Attribution]) -> str | None:
