@@ -32,10 +32,12 @@ def roles_at(
     out = [role(_before(text, words, left, len(name.title)), behind, places=places)]
     if seat:
         out.append(role([PARTIES[seat.group(1).lower()]], behind))
+    if seat:
+        right = bisect_left(words, seat.end(), key=lambda w: w.start)
     if right < len(words) and words[right].start not in sources:
         out.append(_behind_comma(text, words, right, places))
         out.append(_heading(text, words, right, places))
-    out.append(_before_comma(text, words, left, places))
+    out.append(_before_comma(text, words, left - len(name.title), places))
     return [found for found in out if found is not None]
 
 
@@ -49,7 +51,7 @@ def _before(text: str, words: Sequence[Token], left: int, titles: int) -> list[s
     """The title and the words before it that belong to the same noun phrase.
 
     Before a capitalised title only "former", a party or a possessor belongs to it ("Ukraine's President"); before a
-    lower-case one its adjectives do ("Ukraine's top presidential aide"), back to the last word with a capital.
+    lower-case one its adjectives and whose it is do ("Ukraine's top presidential aide", "Reed attorney Ann Lee").
     """
     out: list[str] = []
     for i in range(left - 1, max(-1, left - 9), -1):
@@ -60,7 +62,9 @@ def _before(text: str, words: Sequence[Token], left: int, titles: int) -> list[s
         if not out and word.form not in ROLES and not titles:
             break
         outside = len(out) >= titles and word.form not in _KEPT and not possessor
-        if outside and (titles or word.capital or is_ordinary(word.form) or word.form in PHRASE_ENDS):
+        if outside and (titles or is_ordinary(word.form) or word.form in PHRASE_ENDS):
+            break
+        if outside and not word.capital and words[i + 1].capital:
             break
         out.append(word.form)
         if possessor:
@@ -76,7 +80,7 @@ def _place_behind(words: Sequence[Token], right: int) -> list[str]:
 
 def _behind_comma(text: str, words: Sequence[Token], right: int, places: Mapping[str, str]) -> Role | None:
     """ ", a spokesman for the ministry," behind a name."""
-    if right >= len(words) or text[words[right - 1].end : words[right].start] != ", ":
+    if right >= len(words) or text[words[right - 1].end : words[right].start].lstrip(".)") != ", ":
         return None
     if (
         words[right].form not in DEFINITE
@@ -102,10 +106,14 @@ def _before_comma(text: str, words: Sequence[Token], left: int, places: Mapping[
     if left < 2 or text[words[left - 1].end : words[left].start] != ", ":
         return None
     i = left - 1
-    while i > 0 and left - i < _APPOSITION_WORDS and text[words[i - 1].end : words[i].start] in (" ", "'s ", "’s "):
+    while i > 0 and left - i < _APPOSITION_WORDS and _same_phrase(text, words[i - 1], words[i]):
         i -= 1
     tied = words[i].form in DEFINITE or any(w.possessive for w in words[i:left])
     return _phrase_role(text, words, i, places) if tied else None
+
+
+def _same_phrase(text: str, left: Token, right: Token) -> bool:
+    return text[left.end : right.start] in _POSSESSIVE_GAPS or joins(text, left, right)
 
 
 def _phrase_role(text: str, words: Sequence[Token], first: int, places: Mapping[str, str]) -> Role | None:

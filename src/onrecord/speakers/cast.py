@@ -20,7 +20,8 @@ class Cast:
     """The people of an article in the order of their first full naming, and all sightings in reading order.
 
     `bodies` are the organisations and countries named, in reading order; `words` all words of the text; `by_surname`
-    the people by the last word of their names; `places` what only this text shows to be one (`places_in`).
+    the people by the last word of their names; `seen` where each is named; `places` what only this text shows to be
+    one (`places_in`).
     """
 
     people: tuple[Person, ...]
@@ -28,6 +29,7 @@ class Cast:
     bodies: tuple[Name, ...]
     words: tuple[Token, ...]
     by_surname: Mapping[str, Sequence[int]]
+    seen: Mapping[int, Sequence[int]]
     places: Mapping[str, str]
 
     def between(self, start: int, end: int) -> list[Sighting]:
@@ -82,7 +84,10 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     by_surname: dict[str, list[int]] = {}
     for i, person in enumerate(people):
         by_surname.setdefault(person.words[-1], []).append(i)
-    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, places)
+    seen: dict[int, list[int]] = {}
+    for sighting in register.sightings:
+        seen.setdefault(sighting.person, []).append(sighting.span.start)
+    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, seen, places)
 
 
 _start = itemgetter(0)  # of a token

@@ -6,10 +6,10 @@ from dataclasses import replace
 from onrecord.data import Span
 from onrecord.speakers import pronouns
 from onrecord.speakers.bodies import owner_of
-from onrecord.speakers.lexicon import FEMALE_ROLES, INDEFINITE, KIN, MALE_ROLES
+from onrecord.speakers.lexicon import FEMALE_ROLES, INDEFINITE, KIN, MALE_ROLES, WORK
 from onrecord.speakers.names import Gender
 from onrecord.speakers.phrases import Phrase
-from onrecord.speakers.roles import Role, canonical, contradicts, fits
+from onrecord.speakers.roles import Role, canonical, fits, unlikely
 from onrecord.speakers.scene import Referent, Scene
 from onrecord.speakers.unnamed import unnamed
 from onrecord.text import normal
@@ -17,8 +17,8 @@ from onrecord.text import normal
 _VAGUE = frozenset("official source aide person one witness voter".split())  # hardly ever somebody named before
 # Where a name says nothing of the role, how far a description points to whom the text is about; set as in scene.py.
 ELSEWHERE_IN_SENTENCE = 1.0  # "In an interview with X, the candidate" is hardly ever X
-# Offices below that of a leader.
-_LESSER = frozenset("minister secretary spokesman senator representative ambassador adviser aide mayor".split())
+BARE = 4  # what `fits` gives for the same office without another word in common
+LATER = 3  # namings, all behind a description, from which its holder outweighs whom the text points to
 MAY_HOLD = 3.0  # for one who holds such an office, of what place the article does not say
 NAMED_OFTEN, OFTEN = 0.4, 6  # for each time that the person is named, up to OFTEN times
 
@@ -41,7 +41,8 @@ def _unnamed_or_pointed_at(scene: Scene, phrase: Phrase) -> Referent:
     assert phrase.role is not None
     before = scene.chains
     known = unnamed(scene, phrase)
-    told = phrase.possessed or (phrase.qualified and not phrase.role.places)
+    body = phrase.name is not None and phrase.name.kind != "place" and phrase.head in WORK
+    told = phrase.possessed or body or (phrase.qualified and not phrase.role.words <= phrase.role.places)
     if scene.chains == before or told or phrase.head in _VAGUE:
         return known
     found = _pointed_at(scene, phrase.role, phrase.span.start, _gender(phrase.head), {})
@@ -64,10 +65,16 @@ def _person(scene: Scene, phrase: Phrase) -> int | None:
         return None
     scores = _holders(scene, asked, owner)
     placed = {p: s for p, s in scores.items() if any(asked.places & r.places for r in scene.roles(p))}
-    if not asked.places or placed:
-        return _last_named(scene, placed or scores, phrase.span.start)
-    pointed = _pointed_at(scene, asked, phrase.span.start, _gender(phrase.head), scores) if scores else None
-    return pointed if pointed is not None else _last_named(scene, scores, phrase.span.start)
+    start = phrase.span.start
+    if placed or not scores:
+        return _best(scene, placed, start)
+    found = None if asked.places else _best(scene, scores, start)
+    if found is not None and (scores[found] > BARE or scene.named_before(found, start)):
+        return found
+    if found is not None and scene.times_named(found) >= LATER:
+        return found
+    pointed = _pointed_at(scene, asked, start, _gender(phrase.head), scores)
+    return pointed if pointed is not None else _best(scene, scores, start)
 
 
 def _is_headline_role(phrase: Phrase) -> bool:
@@ -94,18 +101,12 @@ def _pointed_at(
         if referent.person is not None and gender in (None, scene.gender(referent.person)):
             scores[referent.person] = scores.get(referent.person, 0.0) + weight
     for person in list(scores):
-        if any(contradicts(asked, held) for held in scene.roles(person)) or _is_lesser(scene, asked, person):
+        if unlikely(asked, scene.roles(person)):
             del scores[person]
         else:
             scores[person] += NAMED_OFTEN * min(scene.times_named(person), OFTEN)
             scores[person] += MAY_HOLD * (person in holders)
     return max(scores, key=lambda p: (scores[p], -p), default=None)
-
-
-def _is_lesser(scene: Scene, asked: Role, person: int) -> bool:
-    """True if a leader is asked for and the person holds offices, none of them a leader's."""
-    heads = {held.head for held in scene.roles(person)}
-    return asked.head in KIN["leader"] and bool(heads & _LESSER) and not heads & KIN["leader"]
 
 
 def _introduced_next(scene: Scene, asked: Role, span: Span) -> int | None:
@@ -116,8 +117,7 @@ def _introduced_next(scene: Scene, asked: Role, span: Span) -> int | None:
     lines = [s for n in (number, number + 1) for s in scene.sentences(n) if s.end > span.end][:2]
     for sighting in scene.cast.between(span.end, lines[-1].end if lines else span.end):
         full = len(scene.text[sighting.span.start : sighting.span.end].split()) > 1
-        free = not any(contradicts(asked, held) for held in scene.roles(sighting.person))
-        if full and free and not _is_lesser(scene, asked, sighting.person):
+        if full and not unlikely(asked, scene.roles(sighting.person)):
             return sighting.person
     return None
 
@@ -144,14 +144,11 @@ def _holders(scene: Scene, asked: Role, owner: frozenset[str]) -> dict[int, int]
     return {i: score for i, score in scores.items() if score}
 
 
-def _last_named(scene: Scene, scores: Mapping[int, int], start: int) -> int | None:
+def _best(scene: Scene, scores: Mapping[int, int], start: int) -> int | None:
     """Of those with the best score who was named last before `start`, else first after it."""
     best = max(scores.values(), default=0)
-    if not best:
-        return None
-    equals = {i for i, score in scores.items() if score == best}
-    seen = [s.person for s in scene.cast.sightings if s.person in equals and s.span.end <= start]
-    return seen[-1] if seen else min(equals)
+    equals = [i for i, score in scores.items() if score == best] if best else []
+    return max(equals, key=lambda i: (scene.last_named(i, start), -i), default=None)
 
 
 def _gender(head: str) -> Gender | None:

@@ -75,6 +75,14 @@ KIN = {
     "tsar": frozenset("tsar president".split()),
     "strongman": frozenset("president".split()),
 }
+# Of these, what people do for a living. Who goes by an office is not taken up as "the judge".
+WORK = frozenset(
+    """analyst anchor anchorwoman attorney captain chief coach columnist consultant correspondent counsel deputy
+    detective doctor economist employee engineer farmer historian host imam inspector journalist judge justice lawyer
+    moderator nurse officer pastor physician pilot police pollster professor prosecutor rabbi reporter resident
+    scholar scientist sheriff soldier spokesman staffer strategist student superintendent surgeon teacher trooper
+    worker""".split()
+)
 # Words of an office that are no part of a name when capitalised before it: "House Majority Leader Kevin McCarthy".
 OFFICE_WORDS = frozenset(
     """acting affairs air army assistant associate attorney campaign chief city conservative county court defence

@@ -1,10 +1,10 @@
 """Descriptions of people: "the Russian leader", "a spokesman for the ministry", "Sen. ... (R-Tex.)"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.speakers.gazetteer import COUNTRIES, STATES
-from onrecord.speakers.lexicon import KIN, ROLES, TITLE_FORMS
+from onrecord.speakers.lexicon import KIN, ROLES, TITLE_FORMS, WORK
 from onrecord.text import STOP_WORDS
 
 PARTIES = {
@@ -15,6 +15,12 @@ _PARTY_NAMES = frozenset(("republican", "democrat", "independent", "libertarian"
 _WEAKER = frozenset(("former", "vice", "deputy", "assistant", "acting"))  # a vice president is not the president
 _HIGHEST = frozenset("president premier chancellor king queen emir".split())  # nobody is two of these
 _HEADED = {"state": "president", "government": "premier"}  # "head of state"
+# Offices below that of a leader.
+_LESSER = frozenset("minister secretary spokesman senator representative ambassador adviser aide mayor".split())
+_LAWMAKERS = frozenset("senator representative lawmaker legislator congressman".split())
+_SEATED = _LAWMAKERS | frozenset("chairman speaker leader whip governor mayor candidate nominee".split())
+_UNSEATED = _HIGHEST | frozenset("secretary minister ambassador pope".split())
+_MANY = 3  # words of a description that a person's role lacks, from which it is another's, if the role has others
 _NOWHERE: Mapping[str, str] = {}
 _PROPER = frozenset(COUNTRIES.values()) | frozenset(STATES.values())
 
@@ -58,12 +64,12 @@ def role(before: Iterable[str], after: Iterable[str] = (), *, places: Mapping[st
     >>> role(["karethi", "prime", "minister"], places={"karethi": "kareth"}).text()
     'premier kareth'
     """
-    front = [places.get(form) or canonical(form) for form in before]
+    front = [places.get(form) or canonical(form) for form in _joined(before)]
     heads = [i for i, form in enumerate(front) if form in ROLES]
     if not heads:
         return None
     head = front[heads[-1]]
-    behind = [places.get(form) or canonical(form) for form in after]
+    behind = [places.get(form) or canonical(form) for form in _joined(after)]
     rest = {form for form in (*front, *behind) if form not in STOP_WORDS and form != head}
     if head == "minister" and "prime" in rest:
         head, rest = "premier", rest - {"prime"}
@@ -72,16 +78,49 @@ def role(before: Iterable[str], after: Iterable[str] = (), *, places: Mapping[st
     return Role(head, frozenset(rest), frozenset(form for form in rest if form in _PROPER or form in places))
 
 
+def _joined(forms: Iterable[str]) -> list[str]:
+    """`forms` with the states and countries of two words in one: "south", "carolina"."""
+    out: list[str] = []
+    for form in forms:
+        pair = f"{out[-1]} {form}" if out else ""
+        if pair in _PROPER:
+            out[-1] = pair
+        else:
+            out.append(form)
+    return out
+
+
 def contradicts(asked: Role, held: Role) -> bool:
     """True if nobody can be both: another country or state for a like office, another party, former and present,
     or two of the highest offices at once."""
-    parties = asked.parties() and held.parties() and not asked.parties() & held.parties()
+    left, right = asked.parties() - {"independent"}, held.parties() - {"independent"}
+    parties = left and right and not left & right
     alike = held.head == asked.head or held.head in KIN.get(asked.head, ())
     both_lead = asked.head in KIN["leader"] and held.head in KIN["leader"]
     offices = not alike and asked.head in _HIGHEST and held.head in _HIGHEST
     places = (alike or both_lead) and asked.places and held.places and not asked.places & held.places
     weaker = alike and ((_WEAKER & asked.words) - held.words or (_WEAKER & held.words) - asked.words - {"former"})
     return bool(parties or places or weaker or offices)
+
+
+def unlikely(asked: Role, held: Sequence[Role]) -> bool:
+    """True if one who is all that `held` says would hardly be called `asked` instead.
+
+    A leader is no minister, a lawmaker ("the Vermont Republican") holds a seat, and what people do for a living ("the
+    judge") is said of those whom the text has described as that, or not described.
+
+    >>> unlikely(role(["the", "judge"]), [role(["president"])]), unlikely(role(["the", "judge"]), [])
+    (True, False)
+    """
+    if any(contradicts(asked, one) for one in held):
+        return True
+    heads = {one.head for one in held}
+    if asked.head in KIN["leader"]:
+        return bool(heads & _LESSER) and not heads & KIN["leader"]
+    alike = heads & ({asked.head} | KIN.get(asked.head, frozenset()))
+    if asked.head in _LAWMAKERS or asked.head in _PARTY_NAMES:
+        return bool(asked.places and heads & (_UNSEATED | WORK)) and not alike and not heads & _SEATED
+    return asked.head in WORK and bool(heads) and not alike
 
 
 def fits(asked: Role, held: Role) -> int:
@@ -99,6 +138,8 @@ def fits(asked: Role, held: Role) -> int:
         return 0
     shared = len(asked.words & held.words)
     missing = len(asked.words - held.words)
+    if missing >= max(_MANY, shared + 1) and len(held.words - asked.words) > shared:
+        return 0  # "the chairman of the House committee on the attack" is not the chairman of another committee
     if not shared and (missing > 1 or (missing and not held.places <= asked.places)):
         return 0
     return max(1, 4 + 3 * shared - missing - (held.head != asked.head))

@@ -1,7 +1,6 @@
 """What the resolver knows at a point of the article: who was named, who has spoken, and how near they are."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -69,7 +68,6 @@ class Scene:
     _paragraphs: list[Span] = field(default_factory=list)
     _sentences: dict[int, list[Span]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
-    _named: Counter[int] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._paragraphs = paragraphs(self.text)
@@ -169,11 +167,19 @@ class Scene:
         titles = len(before) <= _TITLE_WORDS and all(w.capital or w.form in ("the", "former") for w in before)
         return titles and not owns and not self.in_content(sighting.span.start)
 
+    def last_named(self, person: int, position: int) -> int:
+        """Where the person was named last before `position`; -1 if nowhere."""
+        seen = self.cast.seen.get(person, ())
+        i = bisect_right(seen, position - 1)
+        return seen[i - 1] if i else -1
+
+    def named_before(self, person: int, position: int) -> bool:
+        """True if the person was named before `position`."""
+        return self.last_named(person, position) >= 0
+
     def times_named(self, person: int) -> int:
         """How often the article names the person."""
-        if not self._named:
-            self._named.update(s.person for s in self.cast.sightings)
-        return self._named[person]
+        return len(self.cast.seen.get(person, ()))
 
     def salience(
         self, position: int, gender: Gender | None, *, same_sentence: float = SAME_SENTENCE
