@@ -1,11 +1,13 @@
 """Who appears in one article: people with their forms, genders and roles, and where each is named."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from onrecord.data import Span
+from onrecord.speakers.lexicon import COURTESY
 from onrecord.speakers.names import Gender, Name, Token, names, tokens
 from onrecord.speakers.places import places_in
 from onrecord.speakers.register import Person, Register, Sighting
@@ -70,7 +72,7 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     places = places_in(text, words)
     found = [name for name in names(text, words, places) if not inside(furniture, name.span.start)]
     found = supported(text, words, found)
-    register = Register(text, words, places)
+    register = Register(text, words, places, _two_generations(found))
     for name in sorted(found, key=lambda n: -len(n.words)):
         if name.kind in ("person", "perhaps") and len(name.words) > 1:
             register.enter(name)
@@ -88,6 +90,13 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     for sighting in register.sightings:
         seen.setdefault(sighting.person, []).append(sighting.span.start)
     return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, seen, places)
+
+
+def _two_generations(found: Sequence[Name]) -> set[str]:
+    """Surnames that the text prints again and again with a "Jr.", and also for somebody without one."""
+    suffixed = Counter(n.words[-1] for n in found if n.suffix)
+    plain = {n.words[-1] for n in found if not n.suffix and (len(n.words) > 1 or set(n.title) - COURTESY)}
+    return {surname for surname, times in suffixed.items() if times > 1 and surname in plain}
 
 
 _start = itemgetter(0)  # of a token

@@ -54,8 +54,9 @@ class Token(NamedTuple):
 class Name:
     """A capitalised sequence: the `span` of the name proper, its normal `words`, and what its looks say.
 
-    `title` holds the normal forms of the capitalised words before it ("russian", "president"). `kind` is "person"
-    where a title or a known first name shows one, "perhaps" where it has the shape of one, "single" for one word.
+    `title` holds the normal forms of the capitalised words before it ("russian", "president"), `suffix` that of a "Jr."
+    behind it, which the span holds and the words do not. `kind` is "person" where a title or a known first name shows
+    one, "perhaps" where it has the shape of one, "single" for one word.
     """
 
     span: Span
@@ -64,6 +65,7 @@ class Name:
     kind: NameKind
     gender: Gender | None
     possessive: bool
+    suffix: str = ""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -189,7 +191,8 @@ def _name(text: str, run: list[Token], places: Container[str]) -> Name | None:
     kind = "place" if not title and " ".join(forms) in places else _kind(text, title, proper, forms)
     titles = tuple(w.form for w in title)
     span = Span(proper[0].start, proper[-1].end)
-    return Name(span, forms, titles, kind, _gender(title, forms, kind), proper[-1].possessive)
+    last = proper[-1]
+    return Name(span, forms, titles, kind, _gender(title, forms, kind), last.possessive, last.form if suffix else "")
 
 
 def _without_openers(text: str, run: list[Token]) -> list[Token]:

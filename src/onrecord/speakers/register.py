@@ -17,6 +17,7 @@ from onrecord.text import STOP_WORDS
 _PRONOUN_REACH = 120  # characters from a name to the pronoun that may show its gender
 _KIN_REACH = 450  # characters for which a full name owns a surname that it shares with the article's main bearer
 _ROLES_KEPT = 6
+_YOUNGER, _YOUNGER_REACH = re.compile(r"[Yy]ounger (?:M[rs]+\. )?$"), 14
 _SENTENCE_END = re.compile(r"[.!?\n\r]")
 
 
@@ -48,6 +49,7 @@ class _Entry:
     """What is known of one person so far."""
 
     words: tuple[str, ...]
+    suffix: str = ""
     sure: bool = False
     titled: str | None = None
     forms: Counter[str] = field(default_factory=Counter)
@@ -67,11 +69,12 @@ class _Entry:
 class Register:
     """Collects the people of one text: first all full names, then every name in reading order; then `people`."""
 
-    def __init__(self, text: str, words: Sequence[Token], places: Mapping[str, str]) -> None:
+    def __init__(self, text: str, words: Sequence[Token], places: Mapping[str, str], apart: Set[str]) -> None:
         self.sightings: list[Sighting] = []
         self._text = text
         self._words = words
         self._places = places
+        self._apart = apart
         self._gendered = [w for w in words if w.form in SINGULAR_MALE or w.form in SINGULAR_FEMALE]
         self._entries: list[_Entry] = []
         self._by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -81,14 +84,14 @@ class Register:
 
     def enter(self, name: Name) -> None:
         """Enter a name of several words, unless it is the tail of a fuller one ("Wasserman Schultz")."""
-        if _is_particle(name.words[0]) or (len(name.words) == 2 and name.words in self._by_tail):
+        if _is_particle(name.words[0]) or (len(name.words) == 2 and self._one(self._by_tail[name.words], name)):
             return
         given = _given(name.words[0])
-        same = [i for i in self._by_key[given, name.words[-1]] if _middles_agree(self._entries[i].words, name.words)]
+        same = [i for i in self._by_key[given, name.words[-1]] if self._agrees(i, name)]
         if same:
             person = same[0]
         else:
-            person = self._new(name.words)
+            person = self._new(name)
             self._by_key[given, name.words[-1]].append(person)
             self._by_given[given].append(person)
         for i in range(1, len(name.words)):
@@ -101,7 +104,7 @@ class Register:
         if person is None:
             if not (name.kind == "person" or speaking) or (len(name.words) > 1 and not _is_particle(name.words[0])):
                 return
-            person = self._new(name.words)
+            person = self._new(name)
             self._by_tail[name.words].append(person)
         entry = self._entries[person]
         entry.sure |= name.kind == "person" or speaking or len(name.words) == 1
@@ -128,8 +131,8 @@ class Register:
         self._hear_pronouns()
         return tuple(_person(entry) for entry in self._entries)
 
-    def _new(self, words: tuple[str, ...]) -> int:
-        self._entries.append(_Entry(words))
+    def _new(self, name: Name) -> int:
+        self._entries.append(_Entry(name.words, name.suffix))
         return len(self._entries) - 1
 
     def _leads(self, start: int) -> bool:
@@ -141,11 +144,22 @@ class Register:
         given = _given(name.words[0])
         if len(name.words) > 1:
             for i in self._by_key.get((given, name.words[-1]), ()):
-                if _middles_agree(self._entries[i].words, name.words):
+                if self._agrees(i, name):
                     return i
         if name.words in self._by_tail:
-            return self._choose(self._by_tail[name.words], name)
-        return self._choose(self._by_given.get(given, []), name) if len(name.words) == 1 else None
+            return self._choose(self._one(self._by_tail[name.words], name), name)
+        return self._choose(self._one(self._by_given.get(given, []), name), name) if len(name.words) == 1 else None
+
+    def _agrees(self, person: int, name: Name) -> bool:
+        """True if a full name can be that of a person entered."""
+        return _middles_agree(self._entries[person].words, name.words) and bool(self._one([person], name))
+
+    def _one(self, people: Sequence[int], name: Name) -> list[int]:
+        """Of `people`, those of the generation of `name`, where a surname has two of them ("Jr.", "the younger")."""
+        start = name.span.start
+        younger = bool(name.suffix or _YOUNGER.search(self._text[max(0, start - _YOUNGER_REACH) : start]))
+        entries = self._entries
+        return [i for i in people if entries[i].words[-1] not in self._apart or bool(entries[i].suffix) == younger]
 
     def _choose(self, people: Sequence[int], name: Name) -> int | None:
         """Of those who bear the name: who fits the title or the next pronoun; then who was just introduced by full

@@ -87,7 +87,7 @@ def _plain(text: str, name: Name, lines: Sequence[Span]) -> Name:
 def _cut(text: str, name: Name, count: int) -> Name:
     """The first `count` words of `name`."""
     parts = tokens(text, name.span.start, name.span.end)
-    return replace(name, span=Span(name.span.start, parts[count - 1].end), words=name.words[:count])
+    return replace(name, span=Span(name.span.start, parts[count - 1].end), words=name.words[:count], suffix="")
 
 
 def _without_opener(text: str, name: Name, known: _Known) -> Name:
