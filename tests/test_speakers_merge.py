@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.data import SpeakerKind
-from onrecord.speakers import Group, Mention, merge
+from onrecord.speakers import Figure, Group, Mention, merge
 from onrecord.speakers.names import Gender
 from onrecord.speakers.roles import Role, role
 
@@ -186,3 +186,49 @@ def test_twenty_thousand_mentions_are_each_in_one_group() -> None:
     ]
     found += [replace(m, attribution="x" + m.attribution, name="Manson") for m in found]
     assert sum(len(group.members) for group in merge(found)) == 20_000
+
+
+def test_a_surname_takes_the_full_name_of_one_whom_another_article_only_names() -> None:
+    groups = merge([mention("1", "Putin")], [Figure("b", "Vladimir Putin", "male", ())])
+    assert [(g.name, g.members, g.key) for g in groups] == [("Vladimir Putin", ("1",), "person:vladimir putin")]
+
+
+def test_a_surname_of_two_goes_to_the_one_whom_the_articles_are_about() -> None:
+    main = [Figure(f"a{i}", "Hillary Clinton", "female", ()) for i in range(3)]
+    aside = Figure("a0", "Bill Clinton", "male", ())
+    assert [g.name for g in merge([mention("1", "Clinton")], [*main, aside])] == ["Hillary Clinton"]
+    assert [g.name for g in merge([mention("1", "Clinton")], [main[0], aside])] == ["Clinton"]
+
+
+def test_the_president_is_the_only_one_whom_the_story_has() -> None:
+    asked = mention("1", "The president", "unnamed", roles=described("president"))
+    reed = Figure("b", "Tom Reed", "male", described("president"))
+    assert [g.name for g in merge([asked], [reed])] == ["Tom Reed"]
+    lee = Figure("c", "Ann Lee", "female", described("vardian", "president"))
+    assert [g.kind for g in merge([asked], [reed, lee])] == ["unnamed"]
+
+
+def test_her_lawyer_is_the_lawyer_that_another_article_names() -> None:
+    asked = mention("1", "her lawyer", "unnamed", roles=described("lee", "lawyer"))
+    people = [Figure("b", "Ann Lee", "female", ()), Figure("b", "Tom Reed", "male", described("lee", "attorney"))]
+    assert [g.name for g in merge([asked], people)] == ["Tom Reed"]
+
+
+def test_a_jr_stays_apart_where_an_article_prints_both_and_joins_where_none_does() -> None:
+    younger, elder = mention("1", "Tom Reed Jr", article="a"), mention("2", "Tom Reed", article="a")
+    assert parts(merge([younger, elder])) == {("1",), ("2",)}
+    assert {g.key for g in merge([younger, elder])} == {"person:tom reed", "person:tom reed jr"}
+    apart = mention("2", "Tom Reed", article="b")
+    assert [(g.members, g.key) for g in merge([younger, apart])] == [(("1", "2"), "person:tom reed")]
+
+
+@pytest.mark.parametrize("short", ["Harbor committee", "House Panel", "Harbor Panel"])
+def test_a_committee_is_known_by_part_of_its_name(short: str) -> None:
+    names = [short, "House Select Committee on Harbor"]
+    groups = merge([mention(str(i), name, "organisation") for i, name in enumerate(names)])
+    assert parts(groups) == {("0", "1")}
+
+
+def test_a_short_name_of_two_committees_stays_apart() -> None:
+    names = ["House Panel", "House Budget Committee", "House Rules Committee"]
+    assert len(merge([mention(str(i), name, "organisation") for i, name in enumerate(names)])) == 3

@@ -42,3 +42,33 @@ def test_a_bridge_is_nobody() -> None:
 
 def test_a_relative_pronoun_at_the_end_of_a_source_is_no_part_of_it() -> None:
     assert [(m.name, m.kind) for m in resolved("{1:Conservatives who} said [1:no].")] == [("Conservatives", "group")]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The president", "Tom Reed"),
+        ("Reed", "Tom Reed"),
+        ("Tom Reed Jr.", "Tom Reed Jr"),
+        ("the younger Reed", "Tom Reed Jr"),
+    ],
+)
+def test_father_and_son_of_one_name_are_two(source: str, name: str) -> None:
+    text = "President Tom Reed met Tom Reed Jr. at noon. Tom Reed Jr. left.\n\n"
+    assert named(text + f"{{1:{source}}} said [1:no].") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rep. Ann Lee, R-S.C., met Tom Reed. {1:The South Carolina Republican} said [1:no].", "Ann Lee"),
+        ("Ann Lee (R-Vt.), the committee chairman, met Tom Reed. {1:The committee chairman} said [1:no].", "Ann Lee"),
+        ("Ann Lee met Reed attorney Eva Ray. {1:Reed's lawyer} said [1:no].", "Eva Ray"),
+        ("Tom Reed, the chairman of the Port League, met Ann Lee. {1:The chairman of the House committee on dry docks}"
+         " said [1:no].", "The chairman of the House committee on dry docks"),
+        ("President Ann Lee spoke. {1:The judge} said [1:no].", "The judge"),
+        ("Mr. Reed chose a colonel. {1:The president} said [1:no]. He had read of President Lyndon Marsh.", "Reed"),
+    ],
+)  # fmt: skip
+def test_a_description_goes_to_whom_it_can_mean(text: str, name: str) -> None:
+    assert named(text) == [name]

@@ -177,9 +177,11 @@ def _findings(record: Record, story: str) -> Findings:
 def _speakers(
     record: Record, story: str, articles: Sequence[Article], found: Mapping[str, Sequence[Attribution]]
 ) -> Findings:
-    mentions = [m for a in articles for m in speakers.mentions(a, found.get(a.id, []))]
+    heard = [speakers.hear(a, found.get(a.id, [])) for a in articles]
+    mentions = [m for one in heard for m in one.mentions]
     place = {m.attribution: number for number, m in enumerate(mentions)}
-    groups, by = replay.speakers(speakers.merge(mentions), found, record.corrections("speaker", story=story))
+    merged = speakers.merge(mentions, [f for one in heard for f in one.figures])
+    groups, by = replay.speakers(merged, found, record.corrections("speaker", story=story))
     groups.sort(key=lambda g: min(place[m] for m in g.members))
     known = record.speaker_keys(g.key for g in groups if g.key)
     # A speaker that the record knows from another story keeps that id; the others take theirs from this story, never

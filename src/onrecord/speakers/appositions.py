@@ -64,7 +64,7 @@ def _before(text: str, words: Sequence[Token], left: int, titles: int) -> list[s
         outside = len(out) >= titles and word.form not in _KEPT and not possessor
         if outside and (titles or is_ordinary(word.form) or word.form in PHRASE_ENDS):
             break
-        if outside and not word.capital and words[i + 1].capital:
+        if out and outside and not word.capital and words[i + 1].capital:
             break
         out.append(word.form)
         if possessor:

@@ -41,6 +41,9 @@ def _unnamed_or_pointed_at(scene: Scene, phrase: Phrase) -> Referent:
     assert phrase.role is not None
     before = scene.chains
     known = unnamed(scene, phrase)
+    owner = _owner_words(scene, phrase) if phrase.possessed and scene.chains > before else frozenset()
+    if owner:
+        known = replace(known, roles=(replace(phrase.role, words=phrase.role.words | owner),))
     body = phrase.name is not None and phrase.name.kind != "place" and phrase.head in WORK
     told = phrase.possessed or body or (phrase.qualified and not phrase.role.words <= phrase.role.places)
     if scene.chains == before or told or phrase.head in _VAGUE:

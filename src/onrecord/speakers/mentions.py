@@ -34,6 +34,24 @@ class Mention:
     chain: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Someone whom an article names, whether or not it lets him speak: the best name, and what it tells of him."""
+
+    article: str
+    name: str
+    gender: Gender | None
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one article gives to `merge`: a mention for each attribution, and everybody whom it names."""
+
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+
+
 def mentions(article: Article, attributions: Sequence[Attribution]) -> list[Mention]:
     """One `Mention` for each of `attributions`, in their order. Pure; names in the article's furniture do not count.
 
@@ -43,6 +61,11 @@ def mentions(article: Article, attributions: Sequence[Attribution]) -> list[Ment
     >>> [(m.name, m.kind) for m in mentions(article, [he])]
     [('Vladimir Putin', 'person')]
     """
+    return list(hear(article, attributions).mentions)
+
+
+def hear(article: Article, attributions: Sequence[Attribution]) -> Heard:
+    """The mentions of `attributions`, in their order, and the figures of the article. Pure."""
     sources = [a.source for a in attributions if a.source is not None]
     people = cast(article.text, furniture=article.furniture, sources=sources)
     scene = Scene(article.text, people, [span for a in attributions for span in a.content])
@@ -51,7 +74,12 @@ def mentions(article: Article, attributions: Sequence[Attribution]) -> list[Ment
         referent = resolve(scene, attribution)
         scene.said.append(Said(_start(attribution)[0], referent, attribution.content))
         found[attribution.id] = _mention(article, attribution, referent, people)
-    return [found[a.id] for a in attributions]
+    figures = [
+        Figure(article.id, person.name, scene.gender(i), scene.roles(i))
+        for i, person in enumerate(people.people)
+        if person.sure
+    ]
+    return Heard(tuple(found[a.id] for a in attributions), tuple(figures))
 
 
 def _start(attribution: Attribution) -> tuple[int, int, str]:

@@ -1,18 +1,23 @@
 """Bring the speakers of a story's articles together: one group for each person, body, document or unnamed source."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.data import SpeakerKind
 from onrecord.speakers.gazetteer import NICKNAMES
 from onrecord.speakers.lexicon import COURTESY, SUFFIXES
-from onrecord.speakers.mentions import Mention
+from onrecord.speakers.mentions import Figure, Mention
+from onrecord.speakers.organisations import known_as, normal_name
 from onrecord.speakers.roles import Role, fits
-from onrecord.text import normal, words
+from onrecord.text import normal
 
+# Offices that, named without a place, have one holder among the people of an event.
+ALONE = frozenset("chancellor governor king mayor pope premier president president-elect queen".split())
+FAR_MORE = 3  # times as many articles name whom a bare surname goes to than name the next who bears it
 LONG_SURNAME = 6  # letters from which one different letter is taken for another spelling of the same surname
 Key = tuple[str, ...]
+Named = Mention | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,12 @@ class Group:
     members: tuple[str, ...]
 
 
-def merge(mentions: Iterable[Mention]) -> list[Group]:
+def merge(mentions: Iterable[Mention], figures: Iterable[Figure] = ()) -> list[Group]:
     """Groups of the mentions that mean the same speaker, sorted by kind, name and first member.
 
-    The result does not depend on the order of `mentions`. Unnamed sources never join across articles, except where
-    they are described by a role that exactly one person of the story holds.
+    `figures` are whom the articles name, so that one article's "Putin" finds the full name, and "the Russian president"
+    the holder, that another prints without a word of his. The result depends on the order of neither. Unnamed sources
+    never join across articles, except where they are described by a role that exactly one person of the story holds.
 
     >>> a = Mention("1", "x", None, "Vladimir Putin", "person", ("Vladimir Putin",))
     >>> b = Mention("2", "y", None, "Putin", "person", ("Mr. Putin",))
@@ -42,18 +48,19 @@ def merge(mentions: Iterable[Mention]) -> list[Group]:
     [('Vladimir Putin', 'person:vladimir putin', ('1', '2'))]
     """
     ordered = sorted(mentions, key=lambda m: (m.attribution, m.article, m.name))
-    people = _people([m for m in ordered if m.kind == "person"])
+    named = sorted((f for f in figures if len(name_parts(f.name)[0])), key=lambda f: (f.article, f.name))
+    people = _people([*(m for m in ordered if m.kind == "person"), *named])
     holders = _holders(people)
-    gathered: dict[Key, list[Mention]] = {("person", *key): list(found) for key, found in people.items()}
-    known_as = _known_as({m.name for m in ordered if m.kind == "organisation"})
+    gathered: dict[Key, list[Named]] = {("person", *key): list(found) for key, found in people.items()}
+    same = known_as({m.name for m in ordered if m.kind == "organisation"})
     for mention in ordered:
         if mention.kind != "person":
-            gathered.setdefault(_key(mention, holders, known_as), []).append(mention)
-    groups = [_group(key, found) for key, found in gathered.items() if found]
+            gathered.setdefault(_key(mention, holders, same), []).append(mention)
+    groups = [_group(key, found) for key, found in gathered.items() if any(isinstance(m, Mention) for m in found)]
     return sorted(groups, key=lambda g: (g.kind, g.name, g.members))
 
 
-def _key(mention: Mention, holders: "_Holders", known_as: dict[str, str]) -> Key:
+def _key(mention: Mention, holders: "_Holders", same: Mapping[str, str]) -> Key:
     if mention.kind == "unnamed":
         holder = holders.of(mention.roles[0]) if mention.roles else None
         if holder is not None:
@@ -61,59 +68,9 @@ def _key(mention: Mention, holders: "_Holders", known_as: dict[str, str]) -> Key
         return ("unnamed", mention.article, str(mention.chain) if mention.chain else mention.name)
     form = normal_name(mention.name)
     if mention.kind == "organisation":
-        return ("organisation", known_as.get(form, form))
+        return ("organisation", same.get(form, form))
     named = any(word[:1].isupper() for word in mention.name.split())
     return (mention.kind, form, "" if named else mention.article)
-
-
-def normal_name(name: str) -> str:
-    """The form under which names of bodies and documents are compared.
-
-    >>> normal_name("the U.S. State Department's")
-    'state department'
-    >>> normal_name("harbour authority of Port Sellin"), normal_name("Bank of Scotland")
-    ('port sellin harbour authority', 'bank of scotland')
-    """
-    forms = [word.form for word in words(_place_first(name))]
-    while len(forms) > 1 and forms[0] in ("the", "a", "an", "us"):
-        forms.pop(0)
-    return " ".join(forms)
-
-
-def _place_first(name: str) -> str:
-    """A description with the place that is tied to it: "harbour authority of Port Sellin" as "Port Sellin ..."."""
-    parts = name.split()
-    for i, part in enumerate(parts):
-        if part in ("of", "in", "at") and 0 < i < len(parts) - 1:
-            named = all(word[:1].isupper() for word in parts[i + 1 :])
-            return " ".join((*parts[i + 1 :], *parts[:i])) if named else name
-        if part[:1].isupper() and part != "The":
-            break
-    return name
-
-
-def _known_as(names: Set[str]) -> dict[str, str]:
-    """An acronym, or a description that no name stands in ("harbour authority") -> the one organisation of the story
-    that it can stand for."""
-    full = {normal_name(n) for n in names if any(word[:1].isupper() for word in n.split())}
-    tails: dict[str, set[str]] = defaultdict(set)
-    for form in full:
-        parts = form.split()
-        for i in range(1, len(parts) - 1):
-            tails[" ".join(parts[i:])].add(form)
-    plain = {normal_name(n) for n in names} - full
-    return {f: next(iter(tails[f])) for f in plain if len(tails.get(f, ())) == 1} | _acronyms(names)
-
-
-def _acronyms(names: Set[str]) -> dict[str, str]:
-    """acronym -> the one organisation of the story that it can stand for."""
-    short = {normal_name(n) for n in names if n.replace(".", "").isupper() and len(n) > 2 and " " not in n}
-    long: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        letters = "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper()).lower()
-        if len(name.split()) > 1:
-            long[letters].add(normal_name(name))
-    return {s: next(iter(long[s])) for s in short if len(long.get(s, ())) == 1}
 
 
 # --- people ---------------------------------------------------------------------------------------------------------
@@ -134,21 +91,23 @@ def name_parts(name: str) -> tuple[str, tuple[str, ...], str]:
     return NICKNAMES.get(forms[0], forms[0]), tuple(forms[1:-1]), forms[-1]
 
 
-def _people(found: Sequence[Mention]) -> dict[Key, list[Mention]]:
+def _people(found: Sequence[Named]) -> dict[Key, list[Named]]:
     """key -> mentions. Full names by first and last name; then bare surnames, where only one full name fits."""
-    by_name: dict[str, list[Mention]] = defaultdict(list)
+    by_name: dict[str, list[Named]] = defaultdict(list)
     for mention in found:
         by_name[mention.name].append(mention)
     spelled = _spellings(by_name)
     initials = _initials(by_name)
-    groups: dict[Key, list[Mention]] = defaultdict(list)
-    bare: list[Mention] = []
+    apart = _generations(by_name)
+    groups: dict[Key, list[Named]] = defaultdict(list)
+    bare: list[Named] = []
     for name, same in sorted(by_name.items()):
         first, middle, last = name_parts(name)
         if first:
             surname = spelled.get((first, last), last)
             letters = "".join(word[0] for word in middle) if len(initials[first, surname]) > 1 else ""
-            groups[first, surname, letters] += same
+            suffix = suffix_of(name) if (first, surname) in apart else ""
+            groups[first, surname, letters, suffix] += same
         else:
             bare += same
     homes = _homes(bare, groups, spelled)
@@ -157,7 +116,7 @@ def _people(found: Sequence[Mention]) -> dict[Key, list[Mention]]:
     return dict(groups)
 
 
-def _homes(bare: Sequence[Mention], groups: dict[Key, list[Mention]], spelled: dict[tuple[str, str], str]) -> list[Key]:
+def _homes(bare: Sequence[Named], groups: dict[Key, list[Named]], spelled: dict[tuple[str, str], str]) -> list[Key]:
     """The key of the group that each bare name belongs to: the only full name that fits, else one of its own."""
     surnames: dict[str, set[Key]] = defaultdict(set)
     for key in groups:
@@ -171,17 +130,47 @@ def _homes(bare: Sequence[Mention], groups: dict[Key, list[Mention]], spelled: d
         last = name_parts(mention.name)[2]
         fit = sorted(k for k in surnames.get(last, set()) if _may_be(mention.gender, genders[k]))
         own = [k for k in fit if k[1] == last] or fit
-        homes.append(own[0] if len(own) == 1 else ("", last, mention.gender or "" if own else ""))
+        one = own[0] if len(own) == 1 else _main(own, groups)
+        homes.append(one or ("", last, mention.gender or "" if own else "", ""))
     return homes
+
+
+def _main(keys: Sequence[Key], groups: Mapping[Key, Sequence[Named]]) -> Key | None:
+    """Of several who bear the surname, the one whom the articles of the story are about: who alone speaks and is named
+    in as many of them as anybody, or is named in far more; None where nobody stands out."""
+    articles = {key: len({m.article for m in groups[key]}) for key in keys}
+    ranked = sorted(keys, key=lambda k: (-articles[k], k))
+    if not ranked:
+        return None
+    speaking = [key for key in keys if any(isinstance(m, Mention) for m in groups[key])]
+    if len(speaking) == 1 and articles[speaking[0]] == articles[ranked[0]]:
+        return speaking[0]
+    return ranked[0] if articles[ranked[0]] >= FAR_MORE * articles[ranked[1]] else None
 
 
 def _may_be(left: str | None, right: str | None) -> bool:
     return left is None or right is None or left == right
 
 
-def _gender(found: Sequence[Mention]) -> str | None:
+def _gender(found: Sequence[Named]) -> str | None:
     counts = Counter(m.gender for m in found if m.gender)
     return max(counts, key=lambda g: (counts[g], g)) if counts else None
+
+
+def suffix_of(name: str) -> str:
+    """ "jr" of "Tom Reed, Jr.", "" where there is none."""
+    last = normal(name.split()[-1].strip(".,")) if name.split() else ""
+    return last if last in SUFFIXES else ""
+
+
+def _generations(found: Mapping[str, Sequence[Named]]) -> set[tuple[str, str]]:
+    """(first, last) of those whom some article prints both with and without a "Jr.", as two people."""
+    seen: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for name, same in found.items():
+        first, _, last = name_parts(name)
+        for one in same if first else ():
+            seen[first, last, one.article].add(suffix_of(name))
+    return {(first, last) for (first, last, _), suffixes in seen.items() if len(suffixes) > 1}
 
 
 def _initials(found: Iterable[str]) -> dict[tuple[str, str], set[str]]:
@@ -194,7 +183,7 @@ def _initials(found: Iterable[str]) -> dict[tuple[str, str], set[str]]:
     return out
 
 
-def _spellings(found: dict[str, list[Mention]]) -> dict[tuple[str, str], str]:
+def _spellings(found: dict[str, list[Named]]) -> dict[tuple[str, str], str]:
     """(first, last) -> the surname it is counted under, where surnames of one first name differ by one letter.
 
     Only where no article prints both. Words that share a deletion are the only candidates, so no pair is tried twice.
@@ -234,54 +223,55 @@ def _one_apart(left: str, right: str) -> bool:
 class _Holders:
     """The people of a story by the roles that its articles give them; lives for one call of `merge`."""
 
-    def __init__(self, roles: dict[Role, set[Key]]) -> None:
-        self._by_place: dict[str, dict[Role, set[Key]]] = defaultdict(dict)
+    def __init__(self, roles: Mapping[Role, set[Key]], surnames: Set[str]) -> None:
+        self._by_word: dict[str, dict[Role, set[Key]]] = defaultdict(dict)
         for held, keys in roles.items():
-            for place in held.places:
-                self._by_place[place][held] = keys
+            for word in (*held.places, *held.words, *((held.head,) if held.head in ALONE else ())):
+                self._by_word[word][held] = keys
+        self._surnames = surnames
         self._known: dict[Role, Key | None] = {}
 
     def of(self, asked: Role) -> Key | None:
-        """The one person who holds `asked`, which must name a place: "the president" alone can be anybody."""
+        """The one person who holds `asked`, which must name a place, a person of the story whose it is ("her lawyer"),
+        or an office that an event has one holder of ("the president")."""
         if asked not in self._known:
-            held = {r: keys for place in sorted(asked.places) for r, keys in self._by_place.get(place, {}).items()}
-            scores: dict[Key, int] = {}
-            for one, keys in held.items():
-                score = fits(asked, one)
-                for key in keys if score else ():
-                    scores[key] = max(score, scores.get(key, 0))
-            self._known[asked] = next(iter(scores)) if len(scores) == 1 else None
+            words = asked.places or asked.words & self._surnames or ({asked.head} & ALONE)
+            held = {r: keys for word in sorted(words) for r, keys in self._by_word.get(word, {}).items()}
+            keys = {key for one, keys in held.items() if fits(asked, one) for key in keys}
+            self._known[asked] = next(iter(keys)) if len(keys) == 1 else None
         return self._known[asked]
 
 
-def _holders(people: dict[Key, list[Mention]]) -> _Holders:
+def _holders(people: dict[Key, list[Named]]) -> _Holders:
     roles: dict[Role, set[Key]] = defaultdict(set)
     for key, found in people.items():
         if key[0]:
             for held in {role for mention in found for role in mention.roles}:
                 roles[held].add(key)
-    return _Holders(roles)
+    return _Holders(roles, {key[1] for key in people})
 
 
 # --- groups ---------------------------------------------------------------------------------------------------------
 
 
-def _group(key: Key, found: Sequence[Mention]) -> Group:
-    kind: SpeakerKind = "person" if key[0] == "person" else found[0].kind
-    named = [m for m in found if m.kind == kind]
-    counts = Counter(m.name for m in named)
+def _group(key: Key, found: Sequence[Named]) -> Group:
+    kind: SpeakerKind = "person" if key[0] == "person" else next(m.kind for m in found if isinstance(m, Mention))
+    spoken = [m for m in found if isinstance(m, Mention)]
+    counts = Counter(m.name for m in found if not isinstance(m, Mention) or m.kind == kind)
     name = max(counts, key=lambda n: (len(n.split()) > 1, counts[n], len(n), n))
-    members = tuple(sorted({m.attribution for m in found}))
-    aliases = {alias for m in found for alias in m.aliases} | set(counts)
-    return Group(name, kind, tuple(sorted(aliases)), _record_key(kind, key, name), members)
+    members = tuple(sorted({m.attribution for m in spoken}))
+    aliases = {alias for m in spoken for alias in m.aliases} | set(counts)
+    return Group(name, kind, tuple(sorted(aliases)), _record_key(kind, key, counts, name), members)
 
 
-def _record_key(kind: SpeakerKind, key: Key, name: str) -> str | None:
+def _record_key(kind: SpeakerKind, key: Key, names: Iterable[str], name: str) -> str | None:
     if kind == "organisation" and any(word[:1].isupper() for word in name.split()):
         return f"organisation:{key[1]}"
     if kind == "person" and key[1]:
         _, middle, last = name_parts(name)
         first = normal(name.split()[0])
         initials = [word for word in middle if len(word) == 1]
-        return "person:" + " ".join((first, *(initials if len(initials) > 1 else ()), last))
+        suffixes = {suffix_of(one) for one in names if name_parts(one)[0]}
+        suffix = suffixes if "" not in suffixes and len(suffixes) == 1 else ()
+        return "person:" + " ".join((first, *(initials if len(initials) > 1 else ()), last, *suffix))
     return None
