@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-from onrecord.attributions import finish, link, tagged, tokens
+from onrecord.attributions import rules, tagged
 from onrecord.attributions.windows import read_words, windows
 from onrecord.models import Tagger, load
 from onrecord.models.tagger import WEIGHTS
@@ -47,12 +47,6 @@ def articles(count: int) -> list[str]:
             chosen.append(chance.choice(pool))
         out.append("\n\n".join(" ".join(chosen[i : i + 3]) for i in range(0, len(chosen), 3)))
     return out
-
-
-def rules(text: str) -> object:
-    """The attributions by rules alone."""
-    page = tokens.page(text, ())
-    return finish.attributions(page, link.drafts(page))
 
 
 def rate(step: Callable[[str], object], texts: list[str]) -> float:
@@ -129,7 +123,7 @@ def main() -> None:
     model = load()
     row: dict[str, Any] = {"load_s": round(time.perf_counter() - began, 2)}
     row["model"] = round(rate(lambda text: tagged.extract(text, model=model), texts), 1)
-    row["rules"] = round(rate(rules, texts), 1)
+    row["rules"] = round(rate(rules.extract, texts), 1)
     row["share"] = parts(model, texts)
     row["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     with tempfile.TemporaryDirectory() as folder:

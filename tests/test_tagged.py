@@ -54,6 +54,7 @@ class HandMade:
 
     tokenizer = WholeWords()
     window = 30
+    threads = 1
     crf = crf()
     links = LinkTables(
         np.arange(1, 15), np.tile(-np.concatenate([np.arange(15), np.arange(15)]), (2, 1)).astype(np.float32),

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from onrecord import copies, divergence, speakers, statements, stories
-from onrecord.attributions import extract
+from onrecord.attributions import extract_all
 from onrecord.data import Anchored, Article, Attribution, Copies, Rejected, Speaker, Statement, Story, Wording, spans_id
 from onrecord.engine import Engine, Local
 from onrecord.read import articles as read_articles
@@ -26,6 +26,8 @@ from onrecord.text.conditions import conditions
 # Articles in one transaction: large enough that a commit costs nothing beside the work, small enough that a killed run
 # repeats little and that memory stays small.
 BATCH = 64
+# Articles that one worker reads in one go: enough for its cores to share, few enough that workers end together.
+TOGETHER = 8
 
 
 class Progress(Protocol):
@@ -97,19 +99,25 @@ def _batches(source: Iterator[Article | Rejected]) -> Iterator[list[Article | Re
         yield batch
 
 
-def analyse(article: Article) -> list[tuple[str, list[Attribution]]]:
-    """The attributions of one article, as one row; none where its language is not analysed."""
-    if article.language not in ANALYSED:
-        return [(article.id, [])]
-    found = extract(article.text, title=article.title, furniture=article.furniture)
+def analyse(articles: Sequence[Article]) -> list[tuple[str, list[Attribution]]]:
+    """The attributions of each article, a row each; none where its language is not analysed."""
+    read = [a for a in articles if a.language in ANALYSED]
+    rows = extract_all([a.text for a in read], furniture=[a.furniture for a in read])
+    found = {article.id: _owned(article, mine) for article, mine in zip(read, rows, strict=True)}
+    return [(article.id, found.get(article.id, [])) for article in articles]
+
+
+def _owned(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions of a bare text as those of an article: forty reprints share one text, but not their ids."""
     owned = {a.id: spans_id(article.owner, a.source, a.cue, *a.content) for a in found}
-    return [(article.id, [replace(a, id=owned[a.id], parent=a.parent and owned[a.parent]) for a in found])]
+    return [replace(a, id=owned[a.id], parent=a.parent and owned[a.parent]) for a in found]
 
 
 def _attribute(record: Record, report: Progress, engine: Engine) -> None:
     done, total = 0, record.counts()["pending_articles"]
     while batch := record.pending_articles(BATCH):
-        record.store_attributions(dict(sorted(engine.map(analyse, batch), key=itemgetter(0))))
+        shares = [batch[i : i + TOGETHER] for i in range(0, len(batch), TOGETHER)]
+        record.store_attributions(dict(sorted(engine.map(analyse, shares), key=itemgetter(0))))
         done += len(batch)
         report.step("attributions", done, total)
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.attributions import finish, link, tokens
+from onrecord.attributions import rules
 from onrecord.attributions.complete import complete
 from onrecord.attributions.decode import Fragment, decode_all
 from onrecord.attributions.quoted import Depths, kind_of, quote_depths
@@ -34,13 +36,20 @@ _CLOSING = re.compile(r"[\s\"'”’»,]{1,8}$")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A text under work: what is never searched, how deep in quotation marks each character is, and the model."""
+    """A text under work: what is never searched, and how deep in quotation marks each character is."""
 
     text: str
     version: str
     furniture: tuple[Span, ...]
     depth: Depths
-    tagger: Tagger
+
+
+class Passage(NamedTuple):
+    """A part of a text that is tagged on its own: a block of it, or what was said in `parent`."""
+
+    scene: Scene
+    span: Span
+    parent: Attribution | None
 
 
 @cache
@@ -52,19 +61,48 @@ def shipped() -> Tagger:
 def extract(
     text: str, *, title: str | None = None, furniture: Sequence[Span] = (), model: Tagger | None = None
 ) -> list[Attribution]:
-    """Who said what in `text`, sorted by first content, outer before inner; nothing is taken from `furniture`.
+    """The attributions of an English text, sorted by the start of their content; nothing is taken from `furniture`.
 
-    `title` is metadata and is not searched. Spans hold whole words. A nested attribution lies inside its parent's
-    content, and names it as its parent.
+    `title` is metadata: a headline is read only where it opens the text. Spans hold whole words. `speaker` is left
+    open. A nested attribution lies inside its parent's content, and names it as its `parent`.
+
+    >>> text = "“The road stays shut,” said Ann Lee, the mayor."
+    >>> [attribution] = extract(text)
+    >>> [text[s.start : s.end] for s in (attribution.source, attribution.cue, *attribution.content) if s]
+    ['Ann Lee, the mayor', 'said', '“The road stays shut,”']
     """
-    scene = Scene(text, version_id(text), tuple(furniture), quote_depths(text), model or shipped())
-    here = [a for block in blocks(text) for a in _inside(scene, [(block, None)])]
-    page = tokens.page(text, furniture)
-    here = complete(text, here, finish.attributions(page, link.drafts(page)), scene.version)
+    return extract_all([text], furniture=[furniture], model=model)[0]
+
+
+def extract_all(
+    texts: Sequence[str], *, furniture: Sequence[Sequence[Span]] | None = None, model: Tagger | None = None
+) -> list[list[Attribution]]:
+    """What `extract` says of each text, in a fraction of the time where there are several and more cores than one.
+
+    `furniture` has the spans of each text. What is found in a text does not depend on the others.
+
+    >>> [len(found) for found in extract_all(["Lee said it rains.", "It rains."])]
+    [1, 0]
+    """
+    tagger = model or shipped()
+    barred = furniture or [()] * len(texts)
+    pairs = [(text, tuple(spans)) for text, spans in zip(texts, barred, strict=True)]
+    if len(pairs) < 2 or tagger.threads < 2:
+        return [_of_text(tagger, pair) for pair in pairs]
+    # Reading and decoding of one text go on beside the tagging of another.
+    with ThreadPoolExecutor(tagger.threads, thread_name_prefix="attributions") as pool:
+        return list(pool.map(partial(_of_text, tagger), pairs))
+
+
+def _of_text(tagger: Tagger, pair: tuple[str, tuple[Span, ...]]) -> list[Attribution]:
+    text, furniture = pair
+    scene = Scene(text, version_id(text), furniture, quote_depths(text))
+    here = [a for block in blocks(text) for a in _inside(tagger, [Passage(scene, block, None)])]
+    here = complete(text, here, rules.extract(text, furniture=furniture), scene.version)
     found = {a.id: a for a in here}
     for _ in range(NESTED_DEPTH):
-        passages = [(_saying(text, span), a) for a in here for span in a.content]
-        here = _inside(scene, [(span, a) for span, a in passages if _may_nest(scene, span)])
+        passages = [Passage(scene, _saying(text, span), a) for a in here for span in a.content]
+        here = _inside(tagger, [passage for passage in passages if _may_nest(passage, tagger)])
         found = {a.id: a for a in here} | found
     return sorted(found.values(), key=lambda a: (a.content[0].start, -a.content[-1].end))
 
@@ -84,20 +122,20 @@ def blocks(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _inside(scene: Scene, passages: Sequence[tuple[Span, Attribution | None]]) -> list[Attribution]:
+def _inside(tagger: Tagger, passages: Sequence[Passage]) -> list[Attribution]:
     """The attributions of some passages, each on its own; those inside a parent's content only where they are sure."""
-    read = [read_words(scene.text[span.start : span.end], scene.tagger.tokenizer) for span, _ in passages]
-    scored = score_words(read, scene.tagger)
-    for (span, _), words, (labels, _) in zip(passages, read, scored, strict=True):
-        for barred in scene.furniture:
-            inside = (words.start + span.start < barred.end) & (words.end + span.start > barred.start)
-            labels[inside, 1:] -= 1e4
-    decoded = decode_all([labels for labels, _ in scored], [words.paragraph for words in read], scene.tagger.crf)
+    read = [read_words(p.scene.text[slice(*p.span)], tagger.tokenizer) for p in passages]
+    scored = score_words(read, tagger)
+    for passage, words, (labels, _) in zip(passages, read, scored, strict=True):
+        shift = passage.span.start
+        for barred in passage.scene.furniture:
+            labels[(words.start + shift < barred.end) & (words.end + shift > barred.start), 1:] -= 1e4
+    decoded = decode_all([labels for labels, _ in scored], [words.paragraph for words in read], tagger.crf)
     out = []
-    for (span, parent), words, (_, links), fragments in zip(passages, read, scored, decoded, strict=True):
-        for tied in tie(fragments, links, words.paragraph, scene.tagger.links):
-            made = _attribution(scene, span.start, words, tied, parent)
-            if parent is None or _is_nested(scene, made, span):
+    for passage, words, (_, links), fragments in zip(passages, read, scored, decoded, strict=True):
+        for tied in tie(fragments, links, words.paragraph, tagger.links):
+            made = _attribution(passage, words, tied, tagger)
+            if passage.parent is None or _is_nested(passage, made):
                 out.append(made)
     return out
 
@@ -112,19 +150,19 @@ def _saying(text: str, content: Span) -> Span:
     return Span(start, max(start, closing.start() if closing else content.end))
 
 
-def _may_nest(scene: Scene, saying: Span) -> bool:
+def _may_nest(passage: Passage, tagger: Tagger) -> bool:
     """Whether a saying is long enough, and has a word that cues are made of."""
-    found = words_of(scene.text, *saying)
-    return len(found) >= NESTED_WORDS and any(word.form in scene.tagger.cue_words for word in found)
+    found = words_of(passage.scene.text, *passage.span)
+    return len(found) >= NESTED_WORDS and any(word.form in tagger.cue_words for word in found)
 
 
-def _is_nested(scene: Scene, made: Attribution, saying: Span) -> bool:
-    """Whether what was found inside `saying` is an attribution of its own: complete, sure, not all of it, and not what
+def _is_nested(passage: Passage, made: Attribution) -> bool:
+    """Whether what was found inside a saying is an attribution of its own: complete, sure, not all of it, and not what
     the speaker says of himself ("I think"), who is its parent's source already."""
     if not (made.source and made.cue) or made.confidence < NESTED_SURE:
         return False
-    whole = made.content[0].start <= saying.start and made.content[-1].end >= saying.end
-    return not whole and scene.text[slice(*made.source)].casefold() not in {"i", "we"}
+    whole = made.content[0].start <= passage.span.start and made.content[-1].end >= passage.span.end
+    return not whole and passage.scene.text[slice(*made.source)].casefold() not in {"i", "we"}
 
 
 def score_words(texts: Sequence[Words], tagger: Tagger) -> list[Scores]:
@@ -154,12 +192,14 @@ def _pieces(words: Words, window: Window) -> Pieces:
     return Pieces(ids, features)
 
 
-def _attribution(scene: Scene, shift: int, words: Words, tied: Tied, parent: Attribution | None) -> Attribution:
+def _attribution(passage: Passage, words: Words, tied: Tied, tagger: Tagger) -> Attribution:
     """A tied group of fragments as spans of the text."""
 
     def span(fragment: Fragment) -> Span:
+        shift = passage.span.start
         return Span(int(words.start[fragment.start]) + shift, int(words.end[fragment.end - 1]) + shift)
 
+    scene, parent = passage.scene, passage.parent
     source = span(tied.source) if tied.source else None
     cue = span(tied.cue) if tied.cue else None
     content = tuple(span(f) for f in tied.contents)
@@ -167,7 +207,7 @@ def _attribution(scene: Scene, shift: int, words: Words, tied: Tied, parent: Att
     return Attribution(
         spans_id(scene.version, source, cue, *content), source, cue, content,
         kind_of(scene.text, cue, content, scene.depth), parent.id if parent else None,
-        confidence=calibrated(sure, scene.tagger),
+        confidence=calibrated(sure, tagger),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from onrecord.text import sentences
 QUOTES, CASES, GAPS = 5, 6, 4
 OUTSIDE, OPENS, INSIDE, CLOSES, UNCLOSED = range(QUOTES)
 _MARK = re.compile(r"[\"“”„«»]|''|``")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENERS, _CLOSERS = "“„«", "”»"
 _BEFORE_OPENING = " \t\xa0([{-–—/‘'"
 
@@ -56,7 +57,8 @@ class Window:
 
 def read_words(text: str, tokenizer: Tokenizer) -> Words:
     """The words of `text` with their pieces and features, in reading order."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    # The tokenizer takes no lone surrogate; offsets stay as they are.
+    encoding = tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
     piece = np.asarray(encoding.ids, dtype=np.int64)
     offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     owner = np.asarray([-1 if w is None else w for w in encoding.word_ids], dtype=np.int64)

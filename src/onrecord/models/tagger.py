@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -62,6 +63,7 @@ class Tagger(Protocol):
 
     tokenizer: Any
     window: int
+    threads: int
     crf: CRFTables
     links: LinkTables
     calibration: dict[str, list[float]]
@@ -86,6 +88,7 @@ class _OnnxTagger:
         options = onnxruntime.SessionOptions()
         # Windows side by side, one core each: 1.4 times as fast on two cores as one window on both.
         options.intra_op_num_threads = 1
+        self.threads = threads
         self._workers = ThreadPoolExecutor(threads, thread_name_prefix="tagger") if threads > 1 else None
         options.log_severity_level = 3
         model = str(folder / "model.onnx")
@@ -123,11 +126,16 @@ def _floats(value: object) -> Floats:
 def load(folder: str | Path | None = None, *, threads: int | None = None) -> Tagger:
     """Load the attribution model from `folder`, by default the one that ships with the package.
 
-    `threads` is the number of cores that one call of `score` may use, by default all of them. Raises OnrecordError
-    where the folder is no such model.
+    `threads` is the number of cores that it may use: by default all of them, and one in a process that another one
+    started to share its work. Raises OnrecordError where the folder is no such model.
     """
     place = WEIGHTS if folder is None else Path(folder)
     missing = [n for n in ("model.onnx", "tokenizer.json", "config.json") if not (place / n).is_file()]
     if missing:
         raise OnrecordError(f"{place} is not an attribution model: {', '.join(missing)} missing; reinstall onrecord")
-    return _OnnxTagger(place, threads=threads or os.cpu_count() or 1)
+    return _OnnxTagger(place, threads=threads or (_cores() if parent_process() is None else 1))
+
+
+def _cores() -> int:
+    """The cores that this process may use, where the system tells, else those there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

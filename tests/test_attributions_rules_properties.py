@@ -1,10 +1,10 @@
-"""What holds for the attributions of any text."""
+"""What holds for the attributions that the rules find in any text."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attributions import extract
+from onrecord.attributions.rules import extract
 
 PIECES = [
     "Lee", " said ", " told ", "that ", "the road is shut", "“", "”", '"', "'", "’", "‘", ", ", ". ", ": ", "he ",
