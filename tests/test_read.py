@@ -4,7 +4,6 @@ import gzip
 import json
 import subprocess
 import sys
-from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.data import Article, Rejected, article_id, version_id
-from onrecord.read import READERS, articles
+from onrecord.read import READERS, Ignored, articles
 
 REPORT = "The mayor said on Wednesday that the old bridge would open again in May."
 
@@ -114,19 +113,35 @@ def test_date_is_read_as_published_and_an_unreadable_one_as_none() -> None:
     assert from_object(text=REPORT, published=20260304).published is None
 
 
+def test_dates_that_cannot_be_read_are_counted_with_their_values() -> None:
+    ignored = Ignored()
+    rows: list[dict[str, object]] = [
+        {"date": "4/3/2026"},
+        {"date": "4/3/2026"},
+        {"published": 20260304},
+        {"date": "4 March 2026"},
+        {"date": " "},
+    ]
+    stdin = BytesIO("\n".join(json.dumps({"text": f"{n}.", **row}) for n, row in enumerate(rows)).encode())
+    assert [row.published for row in articles(["-"], stdin=stdin, ignored=ignored) if isinstance(row, Article)] == [
+        None, None, None, "2026-03-04", None,
+    ]  # fmt: skip
+    assert ignored.dates == {"4/3/2026": 2, "20260304": 1}
+
+
 def test_unknown_keys_are_ignored_and_counted() -> None:
-    counts: Counter[str] = Counter()
+    ignored = Ignored()
     stdin = BytesIO(b'{"text":"One.","score":1,"tags":[]}\n{"text":"Two.","score":2}\n')
-    assert len(list(articles(["-"], stdin=stdin, counts=counts))) == 2
-    assert counts == {"score": 2, "tags": 1}
+    assert len(list(articles(["-"], stdin=stdin, ignored=ignored))) == 2
+    assert ignored.keys == {"score": 2, "tags": 1}
 
 
 def test_made_up_keys_are_counted_together_past_fifty_names() -> None:
-    counts: Counter[str] = Counter()
+    ignored = Ignored()
     lines = "\n".join(json.dumps({"text": "One.", f"key {n}": 1, "k" * n: 1}) for n in range(1000))
-    assert len(list(articles(["-"], stdin=BytesIO(lines.encode()), counts=counts))) == 1000
-    assert sum(counts.values()) == 2000
-    assert len(counts) == 51
+    assert len(list(articles(["-"], stdin=BytesIO(lines.encode()), ignored=ignored))) == 1000
+    assert ignored.keys.total() == 2000
+    assert len(ignored.keys) == 51
 
 
 def test_the_id_rests_on_the_callers_id_else_the_address_else_the_text() -> None:

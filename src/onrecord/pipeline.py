@@ -17,6 +17,7 @@ from onrecord import copies, divergence, speakers, statements, stories
 from onrecord.attributions import extract_all
 from onrecord.data import Anchored, Article, Attribution, Copies, Rejected, Speaker, Statement, Story, Wording, spans_id
 from onrecord.engine import Engine, Local
+from onrecord.read import Ignored
 from onrecord.read import articles as read_articles
 from onrecord.record import Findings, Record, replay
 from onrecord.record.identity import assign
@@ -39,7 +40,8 @@ class Progress(Protocol):
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What one call did: inputs `read`, of them `new`, `updated` (a known article with a new text), `known` and
-    `rejected`; how many `stories` the record holds now; JSON keys that were ignored; and the rejected ones."""
+    `rejected`; how many `stories` the record holds now; JSON keys that were ignored and
+    dates that could not be read; and the rejected ones."""
 
     read: int
     new: int
@@ -48,6 +50,7 @@ class Summary:
     rejected: int
     stories: int
     unknown_keys: Mapping[str, int]
+    unread_dates: Mapping[str, int]
     refused: tuple[Rejected, ...]
 
 
@@ -81,8 +84,8 @@ def update(record: Record, *, progress: Progress | None = None, engine: Engine |
 
 
 def _take_in(inputs: Sequence[str | Path], record: Record, stdin: BinaryIO | None, report: Progress) -> Summary:
-    keys: Counter[str] = Counter()
-    source = read_articles(inputs, stdin=stdin, counts=keys)
+    ignored = Ignored()
+    source = read_articles(inputs, stdin=stdin, ignored=ignored)
     new = updated = known = 0
     refused: list[Rejected] = []
     for batch in _batches(source):
@@ -91,7 +94,7 @@ def _take_in(inputs: Sequence[str | Path], record: Record, stdin: BinaryIO | Non
         refused += [item for item in batch if isinstance(item, Rejected)]
         report.step("reading", new + updated + known + len(refused), None)
     total = new + updated + known + len(refused)
-    return Summary(total, new, updated, known, len(refused), 0, dict(keys), tuple(refused))
+    return Summary(total, new, updated, known, len(refused), 0, dict(ignored.keys), dict(ignored.dates), tuple(refused))
 
 
 def _batches(source: Iterator[Article | Rejected]) -> Iterator[list[Article | Rejected]]:

@@ -1,7 +1,7 @@
 """What `onrecord read` did."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -26,10 +26,16 @@ def summary_view(summary: Summary, record: str, console: Console) -> RenderableT
         counts.append(dot, style="dim").append(f"{number:,} {name}", style=style if number else "dim")
     stories = "1 story" if summary.stories == 1 else f"{summary.stories:,} stories"
     parts: list[RenderableType] = [counts, Text(f"{stories} in {plain(record)}")]
-    if any(summary.unknown_keys.values()):
-        keys = ", ".join(f"{plain(key)} ({n:,})" for key, n in sorted(summary.unknown_keys.items()) if n)
-        parts.append(Text(f"ignored: {keys}", style="dim"))
+    if summary.unknown_keys:
+        parts.append(Text(f"ignored: {_counted(summary.unknown_keys)}", style="dim"))
+    if summary.unread_dates:
+        parts.append(Text(f"dates that could not be read: {_counted(summary.unread_dates)}", style="yellow"))
     return Group(*parts, *_rejected(summary.refused, record))
+
+
+def _counted(names: Mapping[str, int]) -> str:
+    """The names, each with how often it was met."""
+    return ", ".join(f"{plain(name)} ({n:,})" for name, n in sorted(names.items()))
 
 
 def _rejected(refused: Sequence[Rejected], record: str) -> Iterator[RenderableType]:

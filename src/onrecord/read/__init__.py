@@ -1,7 +1,6 @@
 """Bytes in, `Article | Rejected` out: text, pages and JSON, from files, folders, standard input and the web."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +9,15 @@ from typing import BinaryIO
 from onrecord.data import Article, Rejected
 from onrecord.read import lines, objects, pages, plain
 from onrecord.read.fetch import fetch
+from onrecord.read.ignored import Ignored
 from onrecord.read.limits import SNIFFED
-from onrecord.read.objects import OTHER_KEYS
 from onrecord.read.reasons import REASONS, RefusedError, clean, rejected
 from onrecord.read.sources import Source, files, open_file, reason_of
 from onrecord.read.streams import GZIP, rejoined, unzipped
 
-__all__ = ["OTHER_KEYS", "READERS", "REASONS", "Reader", "articles"]
+__all__ = ["READERS", "REASONS", "Ignored", "Reader", "articles"]
 
-Reader = Callable[[Source, Counter[str]], Iterator[Article | Rejected]]
+Reader = Callable[[Source, Ignored], Iterator[Article | Rejected]]
 READERS: dict[str, Reader] = {
     ".txt": plain.read,
     ".html": pages.read,
@@ -32,20 +31,20 @@ _ARCHIVE = ".gz"
 
 
 def articles(
-    inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None, counts: Counter[str] | None = None
+    inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None, ignored: Ignored | None = None
 ) -> Iterator[Article | Rejected]:
     """Read `inputs` one after the other: files, folders (sorted by path), http(s) addresses, and "-" for `stdin`.
 
     Lazy, and in bounded memory. Whatever cannot be read is yielded as `Rejected`; no input stops the others.
-    `counts` grows by the keys of JSON objects that were ignored: 50 by name, further ones as `OTHER_KEYS`.
+    `ignored` grows by the keys of JSON objects that nothing reads, and by the dates that could not be read.
 
     >>> from io import BytesIO
     >>> lines = BytesIO(b'{"id": "a1", "text": "The bridge is open.", "pages": 2}\\n{"text": 5}\\n')
-    >>> counts = Counter()
-    >>> [row.ref for row in articles(["-"], stdin=lines, counts=counts)], dict(counts)
+    >>> ignored = Ignored()
+    >>> [row.ref for row in articles(["-"], stdin=lines, ignored=ignored)], dict(ignored.keys)
     (['a1', '-:2'], {'pages': 1})
     """
-    counted = Counter[str]() if counts is None else counts
+    counted = Ignored() if ignored is None else ignored
     for given in [inputs] if isinstance(inputs, str | Path) else inputs:
         yield from _kept(str(given), _input(given, stdin, counted))
 
@@ -64,36 +63,36 @@ def _kept(ref: str, rows: Iterator[Article | Rejected]) -> Iterator[Article | Re
         yield rejected(ref, "reader_failed", f"{type(error).__name__}: {error}")
 
 
-def _input(given: str | Path, stdin: BinaryIO | None, counts: Counter[str]) -> Iterator[Article | Rejected]:
+def _input(given: str | Path, stdin: BinaryIO | None, ignored: Ignored) -> Iterator[Article | Rejected]:
     name = str(given)
     if not given:
         raise RefusedError("missing", "the name is empty")
     if name == "-":
         if stdin is None:
             raise RefusedError("missing", "there is no standard input to read")
-        yield from _sniffed(Source("-", "standard input", stdin), counts)
+        yield from _sniffed(Source("-", "standard input", stdin), ignored)
     elif isinstance(given, str) and name.lower().startswith(("http://", "https://")):
-        yield from _sniffed(fetch(name), counts)
+        yield from _sniffed(fetch(name), ignored)
     elif isinstance(given, str) and "://" in name:
         raise RefusedError("unsupported_format", "only http and https addresses can be read")
     elif Path(given).is_dir():
         for entry in files(Path(given), _is_readable):
-            yield from [entry] if isinstance(entry, Rejected) else _kept(str(entry), _file(entry, str(entry), counts))
+            yield from [entry] if isinstance(entry, Rejected) else _kept(str(entry), _file(entry, str(entry), ignored))
     else:
-        yield from _file(Path(given), name, counts)
+        yield from _file(Path(given), name, ignored)
 
 
-def _file(path: Path, ref: str, counts: Counter[str]) -> Iterator[Article | Rejected]:
+def _file(path: Path, ref: str, ignored: Ignored) -> Iterator[Article | Rejected]:
     suffix, packed = _format(path)
     source = open_file(path, ref, _outlet(path))
     with source.stream:
         if not suffix:
-            yield from _sniffed(source, counts)
+            yield from _sniffed(source, ignored)
         elif suffix not in READERS:
             raise RefusedError("unsupported_format", f"no reader for {suffix} files; read are {', '.join(READERS)}")
         else:
             opened = replace(source, stream=unzipped(source.stream)) if packed else source
-            yield from READERS[suffix](opened, counts)
+            yield from READERS[suffix](opened, ignored)
 
 
 def _format(path: Path) -> tuple[str, bool]:
@@ -112,7 +111,7 @@ def _is_readable(path: Path) -> bool:
     return _format(path)[0] in READERS
 
 
-def _sniffed(source: Source, counts: Counter[str]) -> Iterator[Article | Rejected]:
+def _sniffed(source: Source, ignored: Ignored) -> Iterator[Article | Rejected]:
     """Read a stream that no suffix names the format of."""
     head = source.stream.read(SNIFFED)
     stream = rejoined(head, source.stream)
@@ -120,7 +119,7 @@ def _sniffed(source: Source, counts: Counter[str]) -> Iterator[Article | Rejecte
         stream = unzipped(stream)
         head = stream.read(SNIFFED)
         stream = rejoined(head, stream)
-    yield from _reader(head)(replace(source, stream=stream), counts)
+    yield from _reader(head)(replace(source, stream=stream), ignored)
 
 
 def _reader(head: bytes) -> Reader:

@@ -1,36 +1,32 @@
 """JSON: one object, a list of them, or an object whose "articles" is such a list."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from onrecord.data import Anchor, Article, Rejected, Span
 from onrecord.read.article import Fields, build
+from onrecord.read.dates import published
+from onrecord.read.ignored import Ignored
 from onrecord.read.limits import MAX_JSON
-from onrecord.read.reasons import RefusedError, clean, rejected
+from onrecord.read.reasons import RefusedError, rejected
 from onrecord.read.sources import Source
 from onrecord.read.streams import whole
 
 KEYS = ("text", "title", "body", "id", "outlet", "url", "byline", "published", "date", "language")
-# Unknown keys are counted by name, up to this many names of this length; input can make up names without end, so all
-# others are counted together.
-MAX_NAMES = 50
-MAX_NAME = 60
-OTHER_KEYS = "other keys"
 
 
-def read(source: Source, counts: Counter[str]) -> Iterator[Article | Rejected]:
+def read(source: Source, ignored: Ignored) -> Iterator[Article | Rejected]:
     """The articles in the order of the file; the refs and anchors of a list name the item, from 1."""
     value = parse(whole(source.stream, MAX_JSON))
     items = listed(value)
     if items is None:
-        yield from article(value, source, counts, place=None)
+        yield from article(value, source, ignored, place=None)
         return
     if not items:
         raise RefusedError("empty", "the list holds no articles")
     for number, item in enumerate(items, 1):
-        yield from article(item, source, counts, place=("item", number))
+        yield from article(item, source, ignored, place=("item", number))
 
 
 def parse(data: bytes) -> Any:
@@ -61,7 +57,7 @@ def listed(value: Any) -> list[Any] | None:
 
 
 def article(
-    value: Any, source: Source, counts: Counter[str], *, place: tuple[str, int] | None
+    value: Any, source: Source, ignored: Ignored, *, place: tuple[str, int] | None
 ) -> Iterator[Article | Rejected]:
     """The one article of `value`, or why there is none; `place` is where in the source it stands ("line", 12)."""
     ref = f"{source.ref}:{place[1]}" if place else source.ref
@@ -71,15 +67,13 @@ def article(
         found = build(_fields(value, source, ref, f"{place[0]} {place[1]}, " if place else ""))
         for key in value:
             if key not in KEYS:
-                counts[_counted_as(key, counts)] += 1
+                ignored.key(key)
+        given = value.get("published") or value.get("date")
+        if given and (not isinstance(given, str) or (not given.isspace() and published(given) is None)):
+            ignored.date(str(given))
         yield found
     except RefusedError as refusal:
         yield rejected(ref, refusal.reason, refusal.detail)
-
-
-def _counted_as(key: str, counts: Counter[str]) -> str:
-    name = clean(key)
-    return name if name in counts or (len(counts) < MAX_NAMES and len(name) <= MAX_NAME) else OTHER_KEYS
 
 
 def _fields(value: Mapping[str, Any], source: Source, ref: str, place: str) -> Fields:

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +11,7 @@ from onrecord.read.article import Fields, build
 from onrecord.read.blocks import Block, blocks
 from onrecord.read.charset import decode
 from onrecord.read.dates import published
+from onrecord.read.ignored import Ignored
 from onrecord.read.language import tells_language
 from onrecord.read.limits import MAX_DOCUMENT, MAX_ELEMENTS
 from onrecord.read.reasons import RefusedError, clean
@@ -25,7 +26,7 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normaliz
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
-def read(source: Source, counts: Counter[str]) -> Iterator[Article | Rejected]:
+def read(source: Source, ignored: Ignored) -> Iterator[Article | Rejected]:
     """The article: its text is the title, then each paragraph, heading, quotation and list item, blank lines between.
 
     White space inside a paragraph is what a browser would show. Each paragraph has an anchor: "p 3" is the third `p` of
