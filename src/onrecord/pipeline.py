@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -19,7 +19,7 @@ from onrecord.data import Anchored, Article, Attribution, Copies, Rejected, Spea
 from onrecord.engine import Engine, Local
 from onrecord.read import Ignored
 from onrecord.read import articles as read_articles
-from onrecord.record import Findings, Record, replay
+from onrecord.record import Correction, Findings, Record, replay
 from onrecord.record.identity import assign
 from onrecord.statements.coverage import ANALYSED
 from onrecord.text.conditions import conditions
@@ -29,6 +29,8 @@ from onrecord.text.conditions import conditions
 BATCH = 64
 # Articles that one worker reads in one go: enough for its cores to share, few enough that workers end together.
 TOGETHER = 8
+# Stories in one transaction, for the same reasons; a story has several articles.
+STORIES = 32
 
 
 class Progress(Protocol):
@@ -71,7 +73,7 @@ def read(
     report, worker = progress or _Silent(), engine or Local()
     summary = _take_in(inputs, record, stdin, report)
     update(record, progress=report, engine=worker)
-    return replace(summary, stories=len(record.stories()))
+    return replace(summary, stories=record.counts("stories")["stories"])
 
 
 def update(record: Record, *, progress: Progress | None = None, engine: Engine | None = None) -> None:
@@ -80,7 +82,7 @@ def update(record: Record, *, progress: Progress | None = None, engine: Engine |
     _attribute(record, report, worker)
     if not record.grouped():
         _group(record)
-    _tell(record, report)
+    _tell(record, report, worker)
 
 
 def _take_in(inputs: Sequence[str | Path], record: Record, stdin: BinaryIO | None, report: Progress) -> Summary:
@@ -117,7 +119,7 @@ def _owned(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _attribute(record: Record, report: Progress, engine: Engine) -> None:
-    done, total = 0, record.counts()["pending_articles"]
+    done, total = 0, record.counts("pending_articles")["pending_articles"]
     while batch := record.pending_articles(BATCH):
         shares = [batch[i : i + TOGETHER] for i in range(0, len(batch), TOGETHER)]
         record.store_attributions(dict(sorted(engine.map(analyse, shares), key=itemgetter(0))))
@@ -155,71 +157,143 @@ def _story(id: str, articles: Sequence[Article], same: Sequence[Copies]) -> Stor
     )
 
 
-def _tell(record: Record, report: Progress) -> None:
-    waiting = record.pending_stories()
-    for done, story in enumerate(waiting, 1):
-        record.store_story(story, _findings(record, story))
+def _tell(record: Record, report: Progress, engine: Engine) -> None:
+    """Derive what each waiting story gives, give it the ids that were shown before, and store it, story by story."""
+    waiting, done = record.pending_stories(), 0
+    report.step("statements", 0, len(waiting))
+    for chunk in (waiting[i : i + STORIES] for i in range(0, len(waiting), STORIES)):
+        drafts = sorted(engine.map(tell, (_given(record, story) for story in chunk)), key=attrgetter("story"))
+        with record.together():
+            for draft in drafts:
+                record.store_story(draft.story, _settled(record, draft))
+        done += len(chunk)
         report.step("statements", done, len(waiting))
 
 
-def _findings(record: Record, story: str) -> Findings:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that the findings of one story depend on: its articles in reading order, what is said in each of them, and
+    what people corrected. Ids that were shown before are no part of it."""
+
+    story: str
+    articles: tuple[Article, ...]
+    attributions: Mapping[str, Sequence[Attribution]]
+    of_speakers: tuple[Correction, ...]
+    of_statements: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one story gave, in reading order, before speakers and statements have their lasting ids."""
+
+    story: str
+    order: tuple[str, ...]
+    findings: Findings
+
+
+def _given(record: Record, story: str) -> Given:
     order = record.reading_order(story=story)
     articles = sorted(record.articles(story), key=lambda a: order[a.id])
-    found = record.attributions([a.id for a in articles])
-    named = _speakers(record, story, articles, found)
+    return Given(
+        story,
+        tuple(articles),
+        record.attributions([a.id for a in articles]),
+        tuple(record.corrections("speaker", story=story)),
+        tuple(record.corrections("statement", story=story)),
+    )
+
+
+def tell(given: Given) -> list[Draft]:
+    """The findings of one story, as one row: pure, so that it may run anywhere."""
+    story, articles, found = given.story, given.articles, given.attributions
+    named = _speakers(given)
     spoken = {id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()}
     weights = statements.story_weights(sorted(articles, key=lambda a: a.id))
     people = {s.id for s in named.speakers if s.kind == "person"}
     merged = statements.merge(articles, spoken, weights, people=people)
-    sayings, by = replay.statements(merged, articles, record.corrections("statement", story=story))
-    told = _statements(record, story, articles, sayings)
+    sayings, by = replay.statements(merged, articles, given.of_statements)
+    told = _statements(articles, sayings)
     firsts = [(id, replay.member(saying[0])) for id, saying in told]
     speaker_of = named.speaker_of
     built = [_statement(id, saying, story, speaker_of, {a.id: a.text for a in articles}) for id, saying in told]
-    return replace(
+    findings = replace(
         named,
         statements=tuple(built),
         divergences=tuple(divergence.compare(built, articles)),
         coverage=tuple(statements.coverage(built, articles, weights)),
         corrected={**named.corrected, **{("statement", id): by[w] for id, w in firsts if w in by}},
     )
+    return [Draft(story, tuple(a.id for a in articles), findings)]
 
 
-def _speakers(
-    record: Record, story: str, articles: Sequence[Article], found: Mapping[str, Sequence[Attribution]]
-) -> Findings:
+def _speakers(given: Given) -> Findings:
+    articles, found = given.articles, given.attributions
     heard = [speakers.hear(a, found.get(a.id, [])) for a in articles]
     mentions = [m for one in heard for m in one.mentions]
     place = {m.attribution: number for number, m in enumerate(mentions)}
     merged = speakers.merge(mentions, [f for one in heard for f in one.figures])
-    groups, by = replay.speakers(merged, found, record.corrections("speaker", story=story))
+    groups, by = replay.speakers(merged, found, given.of_speakers)
     groups.sort(key=lambda g: min(place[m] for m in g.members))
-    known = record.speaker_keys(g.key for g in groups if g.key)
-    # A speaker that the record knows from another story keeps that id; the others take theirs from this story, never
-    # one that is spoken for.
-    given = {g.key: known[g.key] for g in groups if g.key in known}
-    fresh = [g for g in groups if g.key not in given]
-    parts = [sorted(g.members, key=place.__getitem__) for g in fresh]
-    shown = record.identities("speaker", story=story)
-    ids = iter(assign(parts, {m: id for m, id in shown.items() if id not in given.values()}, taken=known.values()))
-    named = [(given[g.key] if g.key in given else next(ids), g) for g in groups]
+    # Until it has its lasting id, a speaker goes by a member that does not depend on the order of reading.
+    named = [(min(g.members), g) for g in groups]
     return Findings(
         speakers=tuple(Speaker(id, g.name, g.kind, g.aliases) for id, g in named),
-        speaker_of={member: id for id, g in named for member in g.members},
+        speaker_of={member: id for id, g in named for member in sorted(g.members, key=place.__getitem__)},
         speaker_keys={id: g.key for id, g in named if g.key},
         corrected={("speaker", id): by[g.members[0]] for id, g in named if g.members[0] in by},
     )
 
 
-def _statements(
-    record: Record, story: str, articles: Sequence[Article], found: Sequence[Sequence[Wording]]
-) -> list[tuple[str, list[Wording]]]:
-    """The sayings in reading order, each with its id."""
+def _statements(articles: Sequence[Article], found: Sequence[Sequence[Wording]]) -> list[tuple[str, list[Wording]]]:
+    """The sayings in reading order, each with its number, by which it goes until it has its lasting id."""
     order = {a.id: number for number, a in enumerate(articles)}
     sayings = [sorted(saying, key=lambda w: (order[w.article], w.content)) for saying in found]
     sayings.sort(key=lambda saying: (order[saying[0].article], saying[0].content))
-    ids = assign([[w.id for w in saying] for saying in sayings], record.identities("statement", story=story))
-    return list(zip(ids, sayings, strict=True))
+    return [(str(number), saying) for number, saying in enumerate(sayings)]
+
+
+def _settled(record: Record, draft: Draft) -> Findings:
+    """The findings of `draft` under the ids that last: those shown before where their largest part is still there."""
+    found = draft.findings
+    speaker, statement = _speaker_ids(record, draft), _statement_ids(record, draft)
+    ids = {"speaker": speaker, "statement": statement}
+    return Findings(
+        speakers=tuple(replace(s, id=speaker[s.id]) for s in found.speakers),
+        speaker_of={member: speaker[id] for member, id in found.speaker_of.items()},
+        statements=tuple(
+            replace(s, id=statement[s.id], speaker=s.speaker and speaker[s.speaker]) for s in found.statements
+        ),
+        divergences=tuple(replace(d, statement=d.statement and statement[d.statement]) for d in found.divergences),
+        coverage=tuple(replace(c, statement=statement[c.statement]) for c in found.coverage),
+        speaker_keys={speaker[id]: key for id, key in found.speaker_keys.items()},
+        corrected={(kind, ids[kind][id]): numbers for (kind, id), numbers in found.corrected.items()},
+    )
+
+
+def _speaker_ids(record: Record, draft: Draft) -> dict[str, str]:
+    """A speaker that the record knows from another story keeps that id; the others take theirs from this story, never
+    one that is spoken for."""
+    keys = draft.findings.speaker_keys
+    known = record.speaker_keys(keys.values())
+    given = {id: known[key] for id, key in keys.items() if key in known}
+    parts: dict[str, list[str]] = {s.id: [] for s in draft.findings.speakers if s.id not in given}
+    for member, id in draft.findings.speaker_of.items():
+        if id in parts:
+            parts[id].append(member)
+    shown = record.identities("speaker", story=draft.story)
+    spoken_for = set(given.values())
+    old = {m: id for m, id in shown.items() if id not in spoken_for}
+    return given | dict(zip(parts, assign(list(parts.values()), old, taken=known.values()), strict=True))
+
+
+def _statement_ids(record: Record, draft: Draft) -> dict[str, str]:
+    order = {id: number for number, id in enumerate(draft.order)}
+    parts = [
+        [w.id for w in sorted(s.wordings, key=lambda w: (order[w.article], w.content))]
+        for s in draft.findings.statements
+    ]
+    ids = assign(parts, record.identities("statement", story=draft.story))
+    return dict(zip((s.id for s in draft.findings.statements), ids, strict=True))
 
 
 def _statement(

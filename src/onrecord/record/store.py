@@ -36,6 +36,7 @@ class Record:
         self._connection = connection
         self._connection.row_factory = sqlite3.Row
         self._open = True
+        self._together = False
         self._handed_out: dict[str, str] = {}  # article -> version, and story -> members, as last given for work
         self._heeded: set[tuple[int, bool]] = set()  # numbers of corrections of stories, and whether they are undone
 
@@ -68,7 +69,10 @@ class Record:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all that happens inside is stored, or nothing."""
+        """One transaction: all that happens inside is stored, or nothing. Inside `together`, a part of that one."""
+        if self._together:
+            yield self._connection
+            return
         with explained(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -78,6 +82,16 @@ class Record:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written inside is stored at its end, in one transaction, or not at all."""
+        with self._writing():
+            self._together = True
+            try:
+                yield
+            finally:
+                self._together = False
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -38,7 +38,7 @@ def search(
         raise UsageError(f"the limit must be 1 or more, not {limit}")
     since = None if since is None else checked_date(since)
     hits = record.search(text, speaker=speaker, outlet=outlet, since=since, limit=limit)
-    return Search(tuple(hits), record.counts()["articles"])
+    return Search(tuple(hits), record.counts("articles")["articles"])
 
 
 def checked_date(text: str) -> str:
