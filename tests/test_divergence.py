@@ -1,8 +1,10 @@
 """Differences between two wordings, on sentences written for this test."""
 
+from dataclasses import replace
+
 from onrecord.data import Divergence
 from onrecord.divergence import compare
-from tests.making import article, statement, wording
+from tests.making import article, attribution, statement, where, wording
 
 
 def differences(left: str, right: str, *, around_right: str = "{}") -> dict[str, list[tuple[str, str | None]]]:
@@ -246,3 +248,74 @@ def test_two_translations_of_one_sentence_differ_in_nothing_that_is_typed() -> N
         "he could think of nobody who would want to hurt him, the victim's brother said,",
     )
     assert not found.keys() & {"negation", "modal", "number", "date", "name", "condition_dropped"}
+
+
+def test_some_and_all_differ_in_scope() -> None:
+    found = differences(
+        "the ministry would close some harbours on the island,", "the ministry would close all harbours on the island,"
+    )
+    assert [set(pair) for pair in found["scope"]] == [{"some harbours", "all harbours"}]
+
+
+def test_another_thing_in_the_same_place_is_another_term() -> None:
+    found = differences(
+        "the plan could serve as a basis for future agreements,",
+        "the plan could serve as a basis for future negotiations,",
+    )
+    assert [set(pair) for pair in found["term"]] == [{"agreements", "negotiations"}]
+
+
+def test_a_reservation_that_is_dropped_is_a_dropped_condition() -> None:
+    found = differences('"In general, we agree that the plan is sound,"', "Marenia agrees that the plan is sound,")
+    assert [left for left, _ in found["condition_dropped"]] == ["In general"]
+
+
+def cues(left: str, right: str) -> list[tuple[str, str]]:
+    """The verbs that `compare` sets side by side where one saying is introduced by these two."""
+    content = "that the harbour on the island was closed without a permit."
+    told = []
+    for outlet, verb in (("A", left), ("B", right)):
+        a = article(f"The minister {verb} {content}", outlet=outlet)
+        said = attribution(a, content)
+        told.append((a, replace(said, cue=where(a.text, verb)), replace(wording(a, content), attribution=said.id)))
+    found = compare([statement(*(w for _, _, w in told))], [a for a, _, _ in told], {s.id: s for _, s, _ in told})
+    text = {a.id: a.text for a, _, _ in told}
+    return [
+        (text[d.left.article][slice(*d.left.span)], text[d.right.article][slice(*d.right.span)])
+        for d in found
+        if d.kind == "cue" and d.right
+    ]
+
+
+def test_verbs_that_imply_different_things_are_set_side_by_side() -> None:
+    assert [set(pair) for pair in cues("said", "admitted")] == [{"said", "admitted"}]
+    assert [set(pair) for pair in cues("told reporters", "has claimed")] == [{"told reporters", "has claimed"}]
+
+
+def test_verbs_that_imply_nearly_the_same_are_not_compared() -> None:
+    assert not cues("said", "added")
+    assert not cues("said", "insisted")
+    assert not cues("said", "did not admit")
+
+
+def test_brackets_of_an_editor_alter_no_quotation() -> None:
+    found = differences(
+        '"What happened [in the harbour] is a miracle for the fishermen,"',
+        '"What happened is a miracle for the fishermen,"',
+    )
+    assert not found
+
+
+def test_a_few_quoted_words_of_a_long_sentence_are_a_cut() -> None:
+    found = differences(
+        '"We plan to open four new harbours with care and professionalism,"',
+        'the work would be done with "care and professionalism",',
+    )
+    assert [cut for cut, _ in found["truncated"]] == ["We plan to open four new harbours with"]
+
+
+def test_each_difference_is_reported_once_however_many_outlets_print_it() -> None:
+    said = "the inspectors had visited {} ships since May,"
+    told = [article(f"{said.format(n)} she said.", outlet=o) for o, n in (("A", 38), ("B", 28), ("C", 28), ("D", 28))]
+    found = compare([statement(*(wording(a, a.text.removesuffix(" she said.")) for a in told))], told)
+    assert len({d.right for d in found}) == len(found) == 1

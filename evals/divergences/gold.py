@@ -86,13 +86,13 @@ def _carrier(attributions: Sequence[Attribution], span: Span) -> Attribution | N
 
 
 def _export(event: str, plain: bool) -> Iterator[dict[str, Any]]:
-    articles, statements, _ = event_statements(event)
+    articles, statements, said = event_statements(event)
     for article in articles:
         yield {"type": "article", "id": article.id, "ref": article.id, "text": article.text}
     for statement in statements:
         wordings = [{"article": w.article, "content": [list(s) for s in w.content]} for w in statement.wordings]
         yield {"type": "statement", "id": statement.id, "wordings": wordings}
-    for row in _plain(articles, statements) if plain else compare(statements, articles):
+    for row in _plain(articles, statements) if plain else compare(statements, articles, said):
         yield {
             "type": "divergence", "statement": row["statement"] if isinstance(row, dict) else row.statement,
             **(row if isinstance(row, dict) else _object(row)),

@@ -219,7 +219,7 @@ def tell(given: Given) -> list[Draft]:
     findings = replace(
         named,
         statements=tuple(built),
-        divergences=tuple(divergence.compare(built, articles)),
+        divergences=tuple(divergence.compare(built, articles, {a.id: a for rows in found.values() for a in rows})),
         coverage=tuple(statements.coverage(built, articles, weights)),
         corrected={**named.corrected, **{("statement", id): by[w] for id, w in firsts if w in by}},
     )

@@ -1,18 +1,28 @@
 """How two wordings of one saying differ, typed: cuts, altered words, numbers, negations, dropped conditions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.data import Anchored, Article, Divergence, Span, Statement, identify
-from onrecord.divergence.kinds import Difference, one_sided, two_sided
+from onrecord.data import Anchored, Article, Attribution, Divergence, Span, Statement, identify
+from onrecord.divergence.cues import cue_differs
+from onrecord.divergence.kinds import Difference, one_sided, two_sided, within
 from onrecord.divergence.wording import View, view
 from onrecord.statements.parts import quoted_letters
 
 # Wordings that others are held against, at most; the fullest come first, and few statements have as many.
 MOST_REFERENCES = 24
+# Wordings of other articles that each is held against, those most like it.
+NEAREST = 2
+# Part of a wording's content that the fullest one must share to be held against it: less, and they are two parts of a
+# saying. Chosen on the seeds.
+SAME_SAYING = 0.4
 
 
-def compare(statements: Sequence[Statement], articles: Sequence[Article]) -> list[Divergence]:
+def compare(
+    statements: Sequence[Statement], articles: Sequence[Article], attributions: Mapping[str, Attribution] | None = None
+) -> list[Divergence]:
     """The differences between the wordings of each statement, in the order of `statements`, then by place.
+
+    `attributions` holds the attribution of each wording by its id; without them, verbs of saying are not compared.
 
     Each wording is held against the one most like it, so the cost grows with the number of wordings, not of their
     pairs.
@@ -20,10 +30,14 @@ def compare(statements: Sequence[Statement], articles: Sequence[Article]) -> lis
     by_id = {a.id: a for a in articles}
     quoted: dict[str, bytearray] = {}
     found: dict[str, Divergence] = {}
+    said = attributions or {}
     for statement in statements:
         for name in {w.article for w in statement.wordings} - quoted.keys():
             quoted[name] = quoted_letters(by_id[name].text)
-        views = [view(by_id[w.article], w, quoted[w.article]) for w in statement.wordings]
+        views = [
+            view(by_id[w.article], w, quoted[w.article], said[w.attribution].cue if w.attribution in said else None)
+            for w in statement.wordings
+        ]
         for row in sorted(_of_statement(statement.id, views), key=lambda d: (d.left, d.kind, d.right or d.left)):
             found.setdefault(row.id, row)
     return list(found.values())
@@ -34,34 +48,67 @@ def fullest(views: Sequence[View]) -> View:
     return max(views, key=lambda v: (v.quoted, len(v.words), v.article.id, -v.whole.start))
 
 
-def _pairs(views: Sequence[View]) -> list[tuple[View, View]]:
-    """Each wording with the one that it is held against, the fuller of the two first.
+def _ranked(views: Sequence[View]) -> list[View]:
+    """The fullest first: quoted before unquoted, then by their number of words."""
+    return sorted(views, key=lambda v: (not v.quoted, -len(v.words), v.article.id, v.whole.start))
 
-    That is the wording of another article which shares most words with it; in a statement of very many wordings only
-    the fullest ones are candidates.
+
+def _pairs(ranked: Sequence[View]) -> list[tuple[View, View]]:
+    """Each wording with those that it is held against, the fuller of the two first, those most alike before others.
+
+    That are the `NEAREST` wordings of other articles which share most words with it, and the fullest of those that
+    share enough; in a statement of very many wordings only the fullest ones are candidates.
     """
-    ranked = sorted(views, key=lambda v: (not v.quoted, -len(v.words), v.article.id, v.whole.start))
-    found: dict[tuple[int, int], None] = {}
+    found: dict[tuple[int, int], int] = {}
     for place, one in enumerate(ranked):
         others = [
             (len(one.stems & other.stems), other.quoted == one.quoted, -index)
             for index, other in enumerate(ranked[:MOST_REFERENCES])
             if other.article.id != one.article.id
         ]
-        if others:
-            found[min(place, -max(others)[2]), max(place, -max(others)[2])] = None
-    return [(ranked[a], ranked[b]) for a, b in found]
+        full = [entry for entry in others if entry[0] >= SAME_SAYING * len(one.stems)]
+        for shared, _, other in (*full[:1], *sorted(others, reverse=True)[:NEAREST]):
+            found[min(place, -other), max(place, -other)] = shared
+    return [(ranked[a], ranked[b]) for a, b in sorted(found, key=lambda pair: (-found[pair], pair))]
 
 
 def _of_statement(statement: str, views: Sequence[View]) -> Iterator[Divergence]:
-    for fuller, other in _pairs(views):
-        for left, right in ((fuller, other), (other, fuller)):
-            for difference in one_sided(left, right):
-                twice = difference.kind == "condition_dropped" and other is left and fuller.conditions
-                if not twice and not _said_elsewhere(difference, left, right, views):
-                    yield _divergence(statement, difference, left, right)
-        for difference in two_sided(fuller, other):
-            yield _divergence(statement, difference, fuller, other)
+    ranked = _ranked(views)
+    for one, other, confidence in cue_differs(ranked):
+        if one.cue and other.cue:
+            yield _divergence(statement, Difference("cue", one.cue, other.cue, confidence), one, other)
+    known: set[tuple[str, str, Span]] = set()
+    for fuller, other in _pairs(ranked):
+        for left, right, difference in _of_pair(fuller, other, views):
+            places = {(difference.kind, left.article.id, difference.left)}
+            if difference.right:
+                places.add((difference.kind, right.article.id, difference.right))
+            if not places & known:
+                yield _divergence(statement, difference, left, right)
+            known |= places
+    for left, right in _in_one_article(ranked):
+        for difference in within(left, right):
+            yield _divergence(statement, difference, left, right)
+
+
+def _in_one_article(ranked: Sequence[View]) -> Iterator[tuple[View, View]]:
+    """Two wordings of one article that hold words in quotation marks, each article's fullest against its others."""
+    fullest: dict[str, View] = {}
+    for one in ranked:
+        if one.said:
+            first = fullest.setdefault(one.article.id, one)
+            if first is not one:
+                yield first, one
+
+
+def _of_pair(fuller: View, other: View, views: Sequence[View]) -> Iterator[tuple[View, View, Difference]]:
+    for left, right in ((fuller, other), (other, fuller)):
+        for difference in one_sided(left, right):
+            twice = difference.kind == "condition_dropped" and other is left and fuller.conditions
+            if not twice and not _said_elsewhere(difference, left, right, views):
+                yield left, right, difference
+    for difference in two_sided(fuller, other):
+        yield fuller, other, difference
 
 
 def _said_elsewhere(difference: Difference, left: View, right: View, views: Sequence[View]) -> bool:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from onrecord.data import DivergenceKind, Span
 from onrecord.divergence.amounts import number_differs
-from onrecord.divergence.limits import condition_dropped
+from onrecord.divergence.contrasts import scope_differs, term_differs
+from onrecord.divergence.limits import condition_dropped, reservation_dropped
 from onrecord.divergence.modals import modal_differs
 from onrecord.divergence.names import name_differs
 from onrecord.divergence.negations import negation_differs
@@ -13,6 +14,9 @@ from onrecord.divergence.quotes import paraphrase_as_quote, quote_altered, trunc
 from onrecord.divergence.slots import Slots, lay
 from onrecord.divergence.times import date_differs
 from onrecord.divergence.wording import View
+
+# Part of the content words of the shorter wording that must stand in the same order in the longer one.
+KIN = 0.25
 
 
 class Difference(NamedTuple):
@@ -28,6 +32,11 @@ class Difference(NamedTuple):
         return Difference(self.kind, self.right or self.left, self.left, self.confidence)
 
 
+def within(left: View, right: View) -> Iterator[Difference]:
+    """What one article prints in quotation marks in two ways, in its headline and below, say."""
+    return _typed("quote_altered", quote_altered(left, right))
+
+
 def one_sided(left: View, right: View) -> Iterator[Difference]:
     """What the left wording has and the right one drops."""
     yield from _typed("truncated", truncated(left, right))
@@ -39,7 +48,10 @@ def two_sided(left: View, right: View) -> Iterator[Difference]:
     slots = lay(left.tokens, right.tokens)
     turned = list(_typed("paraphrase_as_quote", paraphrase_as_quote(left, right, slots)))
     yield from turned
-    typed = list(_by_word(left, right, slots))
+    typed: list[Difference] = []
+    for difference in _by_word(left, right, slots) if _kin(slots) else ():
+        if not any(_meet(difference, other) for other in typed):
+            typed.append(difference)
     yield from typed
     if not turned:
         for difference in _typed("quote_altered", quote_altered(left, right)):
@@ -47,16 +59,25 @@ def two_sided(left: View, right: View) -> Iterator[Difference]:
                 yield difference
 
 
+def _kin(slots: Slots) -> bool:
+    """Whether two wordings share enough words to be compared word by word; else they are two parts of a saying."""
+    shared = len({slots.left[i].key for i in slots.pairs if not slots.left[i].idle})
+    return shared >= KIN * min(len({t.key for t in row if not t.idle}) for row in (slots.left, slots.right))
+
+
 def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
+    """Differences of single words and phrases, the plainest kinds first."""
     text_l, text_r = left.article.text, right.article.text
     yield from _typed("number", number_differs(text_l, text_r, slots))
     yield from _typed("date", date_differs(slots, same_day=_same_day(left, right)))
     yield from _typed("name", name_differs(text_l, text_r, slots))
-    denied = list(_typed("negation", negation_differs(slots)))
-    yield from denied
-    for difference in _typed("modal", modal_differs(slots)):
-        if not any(_meet(difference, other) for other in denied):
-            yield difference
+    yield from _typed("negation", negation_differs(slots))
+    yield from _typed("modal", modal_differs(slots))
+    yield from _typed("condition_dropped", reservation_dropped(slots))
+    for difference in _typed("condition_dropped", reservation_dropped(slots.turned())):
+        yield difference.turned()
+    yield from _typed("scope", scope_differs(slots))
+    yield from _typed("term", term_differs(slots))
 
 
 def _same_day(left: View, right: View) -> bool:

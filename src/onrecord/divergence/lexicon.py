@@ -14,6 +14,9 @@ deal dealt;win won;teach taught;fight fought;sell sold;withdraw withdrew withdra
 stolen;fly flew flown;sit sat;die died dying;lie lied lying;shoot shot;strike struck;swear swore sworn;show shown
 """
 VERB_FORMS = {form: stem(verb.split()[0]) for verb in " ".join(_VERBS.split()).split(";") for form in verb.split()}
+PAST_FORMS = frozenset(
+    form for verb in " ".join(_VERBS.split()).split(";") for form in verb.split()[1:] if form != verb.split()[0]
+)
 # Words that stand for each other in news English, translated or not, without a change that a reader would want marked.
 _SAME_WORDS = """
 big large huge vast;begin start commence;help assist aid;get obtain receive;talk speak;country nation;job position;
@@ -91,3 +94,70 @@ _TENS = "thirty forty fifty sixty seventy eighty ninety".split()
 # "One" is a pronoun too often to count.
 NUMBER_WORDS = {word: value for value, word in enumerate(_SMALL, 2)}
 NUMBER_WORDS |= {word: value for value, word in zip(range(30, 100, 10), _TENS, strict=True)}
+
+# Words of reach, by what they reach over.
+REACHES = {
+    word: reach
+    for reach, words in {
+        "all": "all every each entire whole everyone everything everybody always any",
+        "most": "most mostly majority",
+        "some": "some several certain part partly sometimes somebody someone",
+        "few": "few little rarely hardly",
+        "these": "these those this that",
+    }.items()
+    for word in words.split()
+}
+# Words that limit what is said, or lift a limit; without one, a sentence says more or less.
+QUALIFIERS = frozenset(
+    "only completely fully entirely totally partially partly mostly largely mainly permanently temporarily immediately"
+    " unconditionally main some most certain several many".split()
+)
+
+
+def _table(text: str) -> dict[str, tuple[int, int]]:
+    """Stem -> (set, group): words of one set and of two groups name different things in the same place."""
+    found: dict[str, tuple[int, int]] = {}
+    for number, row in enumerate(" ".join(text.split()).split(";")):
+        for group, members in enumerate(row.split("|")):
+            found |= {stem(word): (number, group) for word in members.split()}
+    return found
+
+
+# Labels between which outlets choose, and things that are easily taken for one another; sets by ";", groups by "|".
+CONTRASTS = _table("""
+agreement agreements deal treaty accord pact|negotiation negotiations talks discussion discussions dialogue
+|proposal plan draft;
+war|conflict|invasion aggression|crisis;
+terrorist terrorists|militant militants insurgent insurgents rebel rebels fighter fighters|gunman gunmen shooter
+|extremist extremists;
+terrorism|extremism|violence;
+protest protests demonstration demonstrations rally march|riot riots unrest;
+ceasefire truce|surrender;
+occupied|annexed|seized captured|claimed|contested disputed|controlled|liberated;
+killed|murdered|executed assassinated;
+immigrant immigrants migrant migrants|refugee refugees|alien aliens|illegals;
+legally|rightfully|legitimately|constitutionally;
+lie lies lied|mistake mistakes error errors|falsehood falsehoods;
+tax taxes|fee fees|fine fines;
+repeal abolish scrap|replace|reform overhaul;
+ban banned|limit limits restriction restrictions|pause;
+fired|resigned quit|retired;
+accused|charged|convicted;
+investigation inquiry probe|review|audit;
+evidence proof|allegation allegations;
+threat threats|warning warnings;
+increase increased rise rose|decrease decreased fall fell decline declined;
+hacked|leaked;
+coup|revolution uprising;
+reject rejected|postpone postponed delay delayed;
+cancel canceled cancelled|postpone postponed delay delayed;
+spy spies|diplomat diplomats
+""")
+# Who acts: the one in office, the office or government, the country or people.
+COMMON_GROUPS = _table("""
+president premier chancellor|leadership government regime administration|country nation;
+minister|ministry|government;
+senator senators|senate|congress;
+officer officers|police;
+voter voters|public people|supporters
+""")

@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from onrecord.data import Span
+from onrecord.divergence.slots import Gap, Slots, span_of
 from onrecord.divergence.wording import View, content, surroundings
 from onrecord.text import words
 from onrecord.text.conditions import conditions
 
+# Phrases that limit what is said without a clause of condition.
+RESERVATIONS = (
+    "in general", "generally", "in principle", "for now", "right now", "at the moment", "currently", "at this point",
+    "at this stage", "at present", "for the time being", "so far", "in theory",
+)  # fmt: skip
+LARGEST_GAP = 5
 # Part of the left wording's content, its condition apart, that the right one must share: else it is another sentence.
 SHARED_CORE = 0.34
+# The same, where another condition stands there.
+SHARED_CORE_REPLACED = 0.5
 
 
 def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | None, float]]:
@@ -20,7 +29,8 @@ def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | No
         inside = set(content([w for w in left.words if clause.start <= w.span.start < clause.end]))
         core = content([w for w in left.words if not clause.start <= w.span.start < clause.end])
         shared = sum(s in set(held) for s in core)
-        if not core or shared < SHARED_CORE * len(core) or shared < 1 or not inside:
+        least = SHARED_CORE if not there else SHARED_CORE_REPLACED
+        if not core or shared < least * len(core) or shared < 1 or not inside:
             continue
         if sum(s in held for s in inside) >= 0.5 * len(inside):
             continue
@@ -30,3 +40,33 @@ def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | No
             yield clause, right.whole, 0.75
         else:
             yield clause, there[0], 0.6
+
+
+def reservation_dropped(slots: Slots) -> Iterator[tuple[Span, Span | None, float]]:
+    """Words that limit the left wording in time or in principle ("for now", "in general") and stand nowhere right."""
+    rows = [" ".join(t.form for t in row) for row in (slots.left, slots.right)]
+    if any(_has(rows[1], phrase) for phrase in RESERVATIONS):
+        return
+    for gap in slots.gaps:
+        here = slots.left[gap.i1 : gap.i2]
+        for phrase in RESERVATIONS:
+            size = phrase.count(" ") + 1
+            for k in range(len(here) - size + 1):
+                found = here[k : k + size]
+                if " ".join(t.form for t in found) == phrase and _near(slots, gap, k + size):
+                    other = max(0, gap.j1 - 1), min(len(slots.right), gap.j2 + 1)
+                    yield (
+                        Span(found[0].span.start, found[-1].span.end),
+                        span_of(slots.right, range(*other)) if other[0] < other[1] else None,
+                        0.6,
+                    )
+                    return
+
+
+def _has(row: str, phrase: str) -> bool:
+    return f" {phrase} " in f" {row} "
+
+
+def _near(slots: Slots, gap: Gap, end: int) -> bool:
+    """Whether the gap ends soon behind the phrase, with a word that both sides have."""
+    return slots.pairs.get(gap.i2) == gap.j2 and gap.i2 - gap.i1 - end <= 2 and gap.size <= LARGEST_GAP

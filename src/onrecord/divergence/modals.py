@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from onrecord.data import Span
-from onrecord.divergence.lexicon import AUXILIARIES, FORCES, HEDGES
-from onrecord.divergence.slots import Gap, Slots, span_of
+from onrecord.divergence.lexicon import AUXILIARIES, FORCES, HEDGES, PAST_FORMS
+from onrecord.divergence.slots import Gap, Slots, alike, span_of
 from onrecord.divergence.tokens import Token
 
 Force = frozenset[str]
@@ -13,18 +13,23 @@ _CERTAIN: Force = frozenset({"certain"})
 _PARTICLES = frozenset("to going be able supposed not never have has had need needs ought got likely".split())
 # Words between a modal and its verb.
 REACH = 4
+# Least likeness of the places of two modals that govern one verb in wordings that part around it.
+SAME_PLACE = 1.0
+# Words in a row that must follow a modal on both sides where the subjects differ ("one of the key issues").
+LONG_RUN = 4
 
 
 def modal_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
     """Modals of different force for one verb: in the same gap, or before the same word."""
     done: set[int] = set()
-    for gap in slots.gaps:
-        left, right = _wide(slots, gap)
-        if not (left and right and _only_verbal(slots, gap)):
+    for whole in slots.gaps:
+        gap = _verbal_end(slots, whole)
+        if gap is None:
             continue
+        left, right = range(gap.i1, gap.i2 + 1), range(gap.j1, gap.j2 + 1)
         force_l, force_r = _force(slots.left, range(gap.i1, gap.i2)), _force(slots.right, range(gap.j1, gap.j2))
-        bare = right if force_l and not force_r else left if force_r and not force_l else None
-        if bare and not _finite(slots.right if bare is right else slots.left, bare):
+        bare = (slots.right, right) if force_l and not force_r else (slots.left, left)
+        if bool(force_l) != bool(force_r) and not _finite(*bare):
             continue
         if _differs(force_l, force_r) and not _moved(slots, gap, force_l, force_r):
             done |= {*left}
@@ -34,32 +39,45 @@ def modal_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
             yield span_of(slots.left, i), span_of(slots.right, j), 0.7
 
 
+def _verbal_end(slots: Slots, gap: Gap) -> Gap | None:
+    """The gap if nothing but helping words stands in it and its verb, the word behind it, stands on both sides.
+
+    Where other words stand before the helping ones, the subject is told otherwise; the end of the gap will do if what
+    follows it goes on alike for some words.
+    """
+    if slots.pairs.get(gap.i2) != gap.j2:
+        return None
+    i, j = gap.i2, gap.j2
+    while i > gap.i1 and _verbal(slots.left[i - 1]):
+        i -= 1
+    while j > gap.j1 and _verbal(slots.right[j - 1]):
+        j -= 1
+    if (i, j) != (gap.i1, gap.j1):
+        alike = [k for k in range(LONG_RUN) if slots.pairs.get(gap.i2 + k) == gap.j2 + k]
+        if len(alike) < LONG_RUN or sum(not slots.left[gap.i2 + k].idle for k in alike) < 2:
+            return None
+    return Gap(i, gap.i2, j, gap.j2)
+
+
 def _differs(left: Force, right: Force) -> bool:
     """Whether two forces exclude each other; a bare verb is as certain as "will", a hedge less."""
     return not ((left or _CERTAIN) & (right or _CERTAIN))
 
 
-def _wide(slots: Slots, gap: Gap) -> tuple[range | None, range | None]:
-    """The gap with the word behind it that both sides have: the verb."""
-    if slots.pairs.get(gap.i2) != gap.j2:
-        return None, None
-    return range(gap.i1, gap.i2 + 1), range(gap.j1, gap.j2 + 1)
-
-
 def _finite(row: tuple[Token, ...], where: range) -> bool:
-    """Whether the verb at the end of a stretch can say what is so: no infinitive behind "to", no bare participle."""
+    """Whether the verb at the end of a stretch says what is so: a helping verb stands before it or it is one, or its
+    ending shows that it is no infinitive ("have them pay") and no bare participle."""
     forms = [row[i].form for i in where]
     before = row[where.start - 1].form if where.start else ""
     if "to" in (*forms[:-1], before):
         return False
-    return not forms[-1].endswith("ing") or any(f in AUXILIARIES for f in (*forms[:-1], before))
+    helped = any(f in AUXILIARIES for f in (before, *forms))
+    return helped or forms[-1].endswith(("s", "ed")) or forms[-1] in PAST_FORMS
 
 
-def _only_verbal(slots: Slots, gap: Gap) -> bool:
-    words = (*slots.left[gap.i1 : gap.i2], *slots.right[gap.j1 : gap.j2])
-    return all(
+def _verbal(t: Token) -> bool:
+    return (
         t.form in AUXILIARIES or t.form in FORCES or t.form in _PARTICLES or t.form in HEDGES or t.form.endswith("ly")
-        for t in words
     )
 
 
@@ -77,6 +95,8 @@ def _force(row: tuple[Token, ...], where: range) -> Force:
             )
         if form in ("have", "has", "need", "needs", "got", "had") and behind == "to":
             return frozenset({"must", "should"} if form.startswith("need") else {"must"})
+        if form == "going" and behind == "to":
+            return frozenset({"possible"}) if any(f in HEDGES for f in forms) else _CERTAIN
         if form == "supposed":
             return frozenset({"should"})
     if any(f in HEDGES for f in forms):
@@ -96,7 +116,7 @@ def _moved(slots: Slots, gap: Gap, left: Force, right: Force) -> bool:
 def _heads(slots: Slots) -> Iterator[tuple[range, range]]:
     lefts, rights = _governed(slots.left), _governed(slots.right)
     for verb, (where, force) in lefts.items():
-        if verb in rights and _differs(force, rights[verb][1]):
+        if verb in rights and _differs(force, rights[verb][1]) and alike(slots, where, rights[verb][0]) >= SAME_PLACE:
             yield where, rights[verb][0]
 
 

@@ -10,7 +10,7 @@ from onrecord.divergence.lexicon import NO_NAMES, SEATS
 from onrecord.divergence.slots import Slots, alike, span_of
 from onrecord.divergence.tokens import Token
 from onrecord.speakers.gazetteer import COUNTRIES, FIRST_NAMES, NICKNAMES, STATES
-from onrecord.speakers.lexicon import OFFICE_WORDS, ROLES, TITLE_FORMS
+from onrecord.speakers.lexicon import OFFICE_WORDS, ROLES, SUFFIXES, TITLE_FORMS
 
 # Least likeness of the places of two names; a name stands in more places than a number, so more is asked.
 SAME_PLACE = 2.0
@@ -19,7 +19,7 @@ SPELLING = 0.72
 # Letters from which a word that begins another is taken for its short form.
 SHORT_FORM = 3
 LONGEST = 5
-_NO_NAMES = NO_NAMES | ROLES | OFFICE_WORDS | TITLE_FORMS.keys()
+_NO_NAMES = NO_NAMES | ROLES | OFFICE_WORDS | TITLE_FORMS.keys() | SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)

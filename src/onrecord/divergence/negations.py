@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.data import Span
 from onrecord.divergence.lexicon import AUXILIARIES, DENIERS, NEGATORS, OPPOSITE_PREFIXES
-from onrecord.divergence.slots import Gap, Slots, span_of
+from onrecord.divergence.slots import Gap, Slots, alike, span_of
 from onrecord.divergence.tokens import Token
 from onrecord.text.weights import stem
 
@@ -16,6 +16,8 @@ _LINKING = AUXILIARIES | frozenset("a an any some the to ever even yet still".sp
 _REFUSALS = frozenset("refuse refuses refused fail fails failed decline declines declined".split())
 # Words before a word in which a negator reaches it.
 REACH = 5
+# Least likeness of the places of what is denied and what is affirmed.
+SAME_PLACE = 1.0
 
 
 def negation_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
@@ -89,13 +91,17 @@ def _by_head(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
         if after and {slots.left[k].key for k in after} <= held:
             first = slots.left[after[0]].key
             places = [j for j, t in enumerate(slots.right) if t.key == first]
-            if len(places) == 1 and not _reached(slots.right, places[0]):
+            if len(places) == 1 and not _reached(slots.right, places[0]) and _together(slots, after[0], places[0]):
                 yield (
                     span_of(slots.left, range(i, after[-1] + 1)),
                     span_of(slots.right, range(places[0], places[0] + 1)),
                     0.75,
                 )
                 return
+
+
+def _together(slots: Slots, i: int, j: int) -> bool:
+    return alike(slots, range(i, i + 1), range(j, j + 1)) >= SAME_PLACE
 
 
 def _tells(token: Token) -> bool:

@@ -12,8 +12,12 @@ from onrecord.text import Word, words
 
 # Two quotations are one if this part of the shorter one's words stands in the other in the same order.
 SAME_QUOTATION = 0.6
+# The same inside one article, where a speaker is quoted with two like sentences more often than with one in two ways.
+SAME_IN_ONE_ARTICLE = 0.75
 # A cut of fewer content words than this is a matter of style.
 LEAST_CUT = 2
+# The same where the other article quotes a few words in a sentence of its own, and may tell the rest.
+LEAST_CUT_AROUND = 4
 # Differences inside a quotation that lie this many words apart are shown as one.
 JOIN_WORDS = 2
 # A longer run of changed words is another translation of the whole, not an altered word.
@@ -26,6 +30,11 @@ _THIRD = {
     "he": (0,), "she": (0,), "they": (0,), "him": (1,), "her": (1, 2), "them": (1,), "his": (2,), "their": (2,),
     "hers": (2,), "theirs": (2,), "himself": (3,), "herself": (3,), "themselves": (3,),
 }  # fmt: skip
+# Content words that two quotations must share to be one; and words in a row on both sides of a cut in between.
+LEAST_SHARED, LEAST_RUN = 2, 3
+_WEIGHTLESS = frozenset(
+    "a an the of to that and in on at for with so well just it's is there's i'm uh um you know".split()
+)
 # Fewer words than this show no sentence that could have been turned.
 LEAST_WORDS = 5
 
@@ -33,34 +42,48 @@ Found = tuple[Span, Span | None, float]
 
 
 def truncated(left: View, right: View) -> Iterator[Found]:
-    """Words of the left quotation that the right one cuts away at its start, at its end, or in between."""
-    if not (right.quoted and left.quoted) or not _same_quotation(left, right):
+    """Words of the left quotation that the right one cuts away at its start, at its end, or in between.
+
+    What the right article prints around it, in quotation marks or without, is not cut.
+    """
+    if not left.quoted or not _same_quotation(left, right):
         return
-    held = content(words(right.article.text, *surroundings(right.article, right.whole)))
-    for tag, i1, i2, j1, j2 in _opcodes(left, right):
-        if tag not in ("delete", "replace"):
+    held = set(content(words(right.article.text, *surroundings(right.article, right.whole))))
+    codes = _opcodes(left, right)
+    for number, (tag, i1, i2, j1, j2) in enumerate(codes):
+        missing, kept = content(left.said[i1:i2]), content(right.said[j1:j2])
+        at_edge = i1 == 0 or i2 == len(left.said)
+        if tag not in ("delete", "replace") or len(missing) < (LEAST_CUT if right.quoted else LEAST_CUT_AROUND):
             continue
-        at_edge = i1 == 0 or i2 == len(left.words)
-        missing = content(left.words[i1:i2])
-        kept = content(right.words[j1:j2])
         if tag == "replace" and not (at_edge and len(missing) >= 4 * max(1, len(kept))):
             continue
-        if len(missing) >= LEAST_CUT and sum(m in held for m in missing) <= len(missing) / 2:
-            yield _span(left.words[i1:i2]), right.whole, 0.8 if at_edge else 0.7
+        if not at_edge and not _between(codes, number):
+            continue
+        if sum(m in held for m in missing) <= len(missing) / 2:
+            shown = right.whole if right.quoted else _span(right.said)
+            yield _span(left.said[i1:i2]), shown, (0.8 if at_edge else 0.7) if right.quoted else 0.6
+
+
+def _between(codes: Sequence[tuple[str, int, int, int, int]], number: int) -> bool:
+    """Whether the quotations go together on both sides of a cut; else one is another rendering, and nothing was cut."""
+    return all(
+        0 <= k < len(codes) and codes[k][0] == "equal" and codes[k][2] - codes[k][1] >= LEAST_RUN
+        for k in (number - 1, number + 1)
+    )
 
 
 def quote_altered(left: View, right: View) -> Iterator[Found]:
-    """Words inside one quotation that two articles print differently."""
-    if not (right.quoted and left.quoted) or not _same_quotation(left, right):
+    """Words in quotation marks that two articles, or two places of one, print differently in one quotation."""
+    one_article = left.article.id == right.article.id
+    if not _same_quotation(left, right, SAME_IN_ONE_ARTICLE if one_article else SAME_QUOTATION):
         return
     for i1, i2, j1, j2 in _changes(left, right):
-        a, b = left.words[i1:i2], right.words[j1:j2]
+        a, b = left.said[i1:i2], right.said[j1:j2]
         if max(len(a), len(b)) > LONGEST_CHANGE or abs(len(a) - len(b)) > LONGEST_GAP or not _worth_showing(a, b):
             continue
-        near_l = left.words[max(0, i1 - 1) : i2 + 1]
-        near_r = right.words[max(0, j1 - 1) : j2 + 1]
-        if near_l and near_r:
-            yield _span(near_l), _span(near_r), 0.5 if _spelling_only(a, b) else 0.8
+        near_l, near_r = left.said[max(0, i1 - 1) : i2 + 1], right.said[max(0, j1 - 1) : j2 + 1]
+        if near_l and near_r and _unbroken(left, near_l) and _unbroken(right, near_r):
+            yield _span(near_l), _span(near_r), 0.45 if _spelling_only(a, b) else 0.8
 
 
 def paraphrase_as_quote(left: View, right: View, slots: Slots) -> Iterator[Found]:
@@ -99,14 +122,21 @@ def _bracketed(text: str, token: Token) -> bool:
     )
 
 
-def _same_quotation(left: View, right: View) -> bool:
-    shorter = min(len(left.words), len(right.words))
-    equal = sum(i2 - i1 for tag, i1, i2, _, _ in _opcodes(left, right) if tag == "equal")
-    return shorter > 0 and equal >= SAME_QUOTATION * shorter
+def _unbroken(view: View, found: Sequence[Word]) -> bool:
+    """Whether nothing outside quotation marks stands between the first and the last of some quoted words."""
+    first, last = found[0].span.start, found[-1].span.end
+    return sum(first <= w.span.start < last for w in view.words) == len(found)
+
+
+def _same_quotation(left: View, right: View, least: float = SAME_QUOTATION) -> bool:
+    """Whether what two wordings print in quotation marks is one quotation, or parts of one."""
+    shorter = min(len(left.said), len(right.said))
+    equal = [left.said[i] for tag, i1, i2, _, _ in _opcodes(left, right) if tag == "equal" for i in range(i1, i2)]
+    return shorter > 0 and len(equal) >= least * shorter and len(content(equal)) >= LEAST_SHARED
 
 
 def _opcodes(left: View, right: View) -> list[tuple[str, int, int, int, int]]:
-    forms_l, forms_r = [w.form for w in left.words], [w.form for w in right.words]
+    forms_l, forms_r = [w.form for w in left.said], [w.form for w in right.said]
     return [
         (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Levenshtein.opcodes(forms_l, forms_r)
     ]
@@ -131,7 +161,10 @@ def _changes(left: View, right: View) -> list[tuple[int, int, int, int]]:
 
 
 def _worth_showing(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    return "".join(w.form for w in a) != "".join(w.form for w in b)
+    """Whether more than spelling and small words without weight differ."""
+    if "".join(w.form for w in a) == "".join(w.form for w in b):
+        return False
+    return [w.form for w in a if w.form not in _WEIGHTLESS] != [w.form for w in b if w.form not in _WEIGHTLESS]
 
 
 def _spelling_only(a: Sequence[Word], b: Sequence[Word]) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -16,6 +17,8 @@ NEIGHBOURS = 3
 IDLE_NEIGHBOUR, NEXT_NEIGHBOUR = 0.4, 0.6
 # What it counts that two words stand in the same gap of the alignment.
 SAME_GAP = 1.0
+# In a larger gap two words stand together by chance.
+LARGEST_GAP = 8
 
 
 class Gap(NamedTuple):
@@ -69,13 +72,30 @@ def lay(left: tuple[Token, ...], right: tuple[Token, ...]) -> Slots:
 
 def alike(slots: Slots, left: range, right: range) -> float:
     """How much two stretches stand in the same place: their neighbours, before and behind, and their gap."""
-    before = _shared(slots.left[max(0, left.start - NEIGHBOURS) : left.start][::-1],
-                     slots.right[max(0, right.start - NEIGHBOURS) : right.start][::-1])  # fmt: skip
-    behind = _shared(slots.left[left.stop : left.stop + NEIGHBOURS], slots.right[right.stop : right.stop + NEIGHBOURS])
+    before = _shared(_before(slots.left, left.start), _before(slots.right, right.start))
+    behind = _shared(_behind(slots.left, left.stop), _behind(slots.right, right.stop))
     together = any(
-        g.i1 <= left.start and left.stop <= g.i2 and g.j1 <= right.start and right.stop <= g.j2 for g in slots.gaps
+        g.size <= LARGEST_GAP
+        and g.i1 <= left.start
+        and left.stop <= g.i2
+        and g.j1 <= right.start
+        and right.stop <= g.j2
+        for g in slots.gaps
     )
     return before + behind + SAME_GAP * together
+
+
+def _before(row: Sequence[Token], at: int) -> list[Token]:
+    """The words of the same sentence before a place, the nearest first."""
+    found: list[Token] = []
+    while at - len(found) > 0 and len(found) < NEIGHBOURS and not row[min(at - len(found), len(row) - 1)].opens:
+        found.append(row[at - len(found) - 1])
+    return found
+
+
+def _behind(row: Sequence[Token], at: int) -> list[Token]:
+    """The words of the same sentence behind a place, the nearest first."""
+    return list(takewhile(lambda t: not t.opens, row[at : at + NEIGHBOURS]))
 
 
 def _shared(left: Sequence[Token], right: Sequence[Token]) -> float:

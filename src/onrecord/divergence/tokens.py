@@ -1,13 +1,16 @@
 """Words as the comparisons see them: contractions taken apart, numbers by their value, one key for one meaning."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.data import Span
 from onrecord.divergence.lexicon import SAME, VERB_FORMS
+from onrecord.speakers.gazetteer import COUNTRIES
 from onrecord.text import STOP_WORDS, Word
 from onrecord.text.weights import stem
 
+_END = re.compile(r"[.!?]")
 _SHORT = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
 _WHOLE = {
     "won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not"),
@@ -17,13 +20,15 @@ _WHOLE = {
 
 class Token(NamedTuple):
     """One word, or a part of a contraction, which keeps the span of the whole. `key` is equal where two words mean the
-    same; `capital` is true where the article prints a capital letter; `idle` words say little by themselves."""
+    same; `capital` is true where the article prints a capital letter; `idle` words say little by themselves; `opens` is
+    true for the first word of a sentence."""
 
     key: str
     form: str
     span: Span
     capital: bool
     idle: bool
+    opens: bool = False
 
 
 def tokens(text: str, found: Iterable[Word]) -> tuple[Token, ...]:
@@ -36,8 +41,10 @@ def tokens(text: str, found: Iterable[Word]) -> tuple[Token, ...]:
     out: list[Token] = []
     for span, form in found:
         capital = text[span.start].isupper()
+        opens = not out or bool(_END.search(text, out[-1].span.end, span.start))
         for part in _parts(form):
-            out.append(Token(key(part), part, span, capital, part in STOP_WORDS))
+            meant = COUNTRIES.get(part) if capital else None
+            out.append(Token(meant or key(part), part, span, capital, part in STOP_WORDS, opens))
     return tuple(out)
 
 

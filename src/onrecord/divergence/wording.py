@@ -18,7 +18,8 @@ MOST_WORDS = 600
 @dataclass(frozen=True, slots=True)
 class View:
     """One wording, ready to compare. `whole` is the span from its first to its last letter; `tokens` are its first
-    `MOST_WORDS` words, contractions taken apart."""
+    `MOST_WORDS` words, contractions taken apart; `said` are those that stood in quotation marks, without what an editor
+    put in square brackets."""
 
     article: Article
     wording: Wording
@@ -28,20 +29,31 @@ class View:
     whole: Span
     conditions: tuple[Span, ...]
     stems: frozenset[str]
+    cue: Span | None
+    said: tuple[Word, ...]
 
     def text(self, span: Span) -> str:
         return self.article.text[span.start : span.end]
 
 
-def view(article: Article, wording: Wording, quoted: bytearray) -> View:
-    """Collect the words of `wording`; `quoted` flags the letters of the article inside quotation marks."""
+def view(article: Article, wording: Wording, quoted: bytearray, cue: Span | None = None) -> View:
+    """Collect the words of `wording`; `quoted` flags the letters of the article inside quotation marks, `cue` is that
+    of its attribution."""
     every = (w for span in wording.content for w in words(article.text, *span))
     found = tuple(islice(every, MOST_WORDS))
     whole = Span(wording.content[0].start, wording.content[-1].end)
     clauses = tuple(c for span in wording.content for c in conditions(article.text, *span))
     in_quotes = all(is_quoted(article.text, span, quoted) for span in wording.content)
     row = tokens(article.text, found)
-    return View(article, wording, found, row, in_quotes, whole, clauses, frozenset(content(found)))
+    said = tuple(w for w in found if quoted[w.span.start] and not _bracketed(article.text, w.span))
+    return View(article, wording, found, row, in_quotes, whole, clauses, frozenset(content(found)), cue, said)
+
+
+def _bracketed(text: str, span: Span) -> bool:
+    """Whether a word stands in square brackets, which open at most 60 characters before it, or is the rest of one whose
+    first letter does ("[W]e")."""
+    before = text[max(0, span.start - 60) : span.start]
+    return before.endswith("]") or before.rfind("[") > before.rfind("]")
 
 
 def content(found: Iterable[Word]) -> list[str]:

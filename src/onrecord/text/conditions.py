@@ -7,7 +7,8 @@ from onrecord.text.sentences import sentences
 
 _OPENERS = re.compile(
     r"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|until|once"
-    r"|provided(?: that)?|providing(?: that)?|as long as|so long as|on (?:the )?condition that|in case"
+    r"|provid(?:ed|ing) (?:that|(?=(?:the|they|he|she|we|it|you|there|this|these|all|no|both)\b))"
+    r"|as long as|so long as|on (?:the )?condition that|in case"
     r"|in the event (?:that|of)|except|without|otherwise|assuming|subject to|depending on|contingent on"
     r"|in exchange for|in return for|before)\b",
     re.IGNORECASE,
