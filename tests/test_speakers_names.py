@@ -41,7 +41,14 @@ def test_a_bridge_is_nobody() -> None:
 
 
 def test_a_relative_pronoun_at_the_end_of_a_source_is_no_part_of_it() -> None:
-    assert [(m.name, m.kind) for m in resolved("{1:Conservatives who} said [1:no].")] == [("Conservatives", "group")]
+    assert [(m.name, m.kind) for m in resolved("{1:House Republicans who} said [1:no].")] == [
+        ("House Republicans", "group")
+    ]
+
+
+def test_a_party_without_more_is_some_unnamed_members_of_it() -> None:
+    found = resolved("{1:Republicans} said [1:no]. {2:The Republicans} said [2:yes].")
+    assert [(m.name, m.kind) for m in found] == [("Republicans", "unnamed"), ("Republicans", "group")]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +73,10 @@ def test_father_and_son_of_one_name_are_two(source: str, name: str) -> None:
         ("Ann Lee met Reed attorney Eva Ray. {1:Reed's lawyer} said [1:no].", "Eva Ray"),
         ("Tom Reed, the chairman of the Port League, met Ann Lee. {1:The chairman of the House committee on dry docks}"
          " said [1:no].", "The chairman of the House committee on dry docks"),
+        ("Ann Lee of Vermont, the Senate majority leader and a Democrat, ran. {1:The Senate's top Democrat} [1:left].",
+         "Ann Lee"),
+        ("Ann Lee spoke. {1:A statement from Mayor Tom Reed} said [1:no].", "Tom Reed"),
+        ("Ann Lee spoke. {1:A statement from Reed's office (D-Nev.)} said [1:no].", "Reed's office"),
         ("President Ann Lee spoke. {1:The judge} said [1:no].", "The judge"),
         ("Mr. Reed chose a colonel. {1:The president} said [1:no]. He had read of President Lyndon Marsh.", "Reed"),
     ],

@@ -22,7 +22,7 @@ from onrecord.text import normal, paragraphs, sentences
 
 EVENTS = DATA / "events"
 DEVELOPMENT = ("seeds",)
-READ = ("b19",)  # whose wrong cases were read while the rules were written
+READ = ("b19", "b28")  # whose wrong cases were read while the rules were written
 _SMALL = frozenset("mr mrs ms dr sen rep gov president senator the jr sr of and".split())
 
 
@@ -169,7 +169,7 @@ def rows() -> list[Row]:
     for printed in ("names", "roles", "pronouns", "none"):
         table.append((f"{printed}, held-out events", [c for c in held if c.printed_as == printed]))
     unseen = [case for event in events if event not in (*DEVELOPMENT, *READ) for case in cases(EVENTS, event)]
-    table.append(("sources given, the five events whose errors were not read", unseen))
+    table.append(("sources given, the four events not looked into", unseen))
     table.append(("pronouns, held-out events and seeds", [c for c in held + seen if c.printed_as == "pronouns"]))
     return [
         Row("speakers", f"accuracy, {name}", _rate(c.right for c in some), _rate(c.baseline for c in some), len(some))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from onrecord.speakers.lexicon import DEFINITE, PHRASE_ENDS, ROLES
 from onrecord.speakers.names import Name, Token, is_ordinary, joins
@@ -12,6 +13,7 @@ from onrecord.text import normal
 _SEAT = re.compile(r"(?:\s\(|,\s)([RDI])[-–]([A-Z][\w.]{1,12})")  # "(R-Tex.)", ", R-Texas,"
 _APPOSITION_WORDS = 14
 _HEADS = {"heads": "head", "leads": "leader", "chairs": "chairman", "directs": "director", "runs": "head"}
+_ARTICLES = ("a", "an", "the")
 _POSSESSIVE_GAPS = ("'s ", "’s ", "' ", "’ ")
 _KEPT = frozenset(("former", *PARTIES))
 
@@ -32,7 +34,9 @@ def roles_at(
     out = [role(_before(text, words, left, len(name.title)), behind, places=places)]
     if seat:
         out.append(role([PARTIES[seat.group(1).lower()]], behind))
-    if seat:
+    if place:
+        right += 1 + len(place)
+    elif seat:
         right = bisect_left(words, seat.end(), key=lambda w: w.start)
     if right < len(words) and words[right].start not in sources:
         out.append(_behind_comma(text, words, right, places))
@@ -118,6 +122,8 @@ def _same_phrase(text: str, left: Token, right: Token) -> bool:
 
 def _phrase_role(text: str, words: Sequence[Token], first: int, places: Mapping[str, str]) -> Role | None:
     phrase = _clause(text, words, first)
+    second = next((i for i, two in enumerate(pairwise(phrase)) if two[0] == "and" and two[1] in _ARTICLES), len(phrase))
+    phrase = phrase[:second]  # "the leader | and a Democrat"
     cut = next((i for i, form in enumerate(phrase) if i and form in PHRASE_ENDS), len(phrase))
     return role(phrase[:cut], phrase[cut:], places=places)
 

@@ -9,7 +9,7 @@ from onrecord.speakers.bodies import owner_of
 from onrecord.speakers.lexicon import FEMALE_ROLES, INDEFINITE, KIN, MALE_ROLES, WORK
 from onrecord.speakers.names import Gender
 from onrecord.speakers.phrases import Phrase
-from onrecord.speakers.roles import Role, canonical, fits, unlikely
+from onrecord.speakers.roles import Role, canonical, fits, other_party, unlikely
 from onrecord.speakers.scene import Referent, Scene
 from onrecord.speakers.unnamed import unnamed
 from onrecord.text import normal
@@ -143,6 +143,7 @@ def _holders(scene: Scene, asked: Role, owner: frozenset[str]) -> dict[int, int]
             default=0,
         )
         for i in range(len(scene.cast.people))
+        if not any(other_party(asked, r) for r in scene.roles(i))
     }
     return {i: score for i, score in scores.items() if score}
 

@@ -78,10 +78,10 @@ KIN = {
 # Of these, what people do for a living. Who goes by an office is not taken up as "the judge".
 WORK = frozenset(
     """analyst anchor anchorwoman attorney captain chief coach columnist consultant correspondent counsel deputy
-    detective doctor economist employee engineer farmer historian host imam inspector journalist judge justice lawyer
-    moderator nurse officer pastor physician pilot police pollster professor prosecutor rabbi reporter resident
-    scholar scientist sheriff soldier spokesman staffer strategist student superintendent surgeon teacher trooper
-    worker""".split()
+    detective doctor economist employee engineer farmer historian host imam inspector journalist judge justice
+    lawyer moderator nurse officer pastor physician pilot police pollster professor prosecutor rabbi reporter
+    resident scholar scientist sheriff soldier spokesman staffer strategist student superintendent surgeon teacher
+    trooper worker""".split()
 )
 # Words of an office that are no part of a name when capitalised before it: "House Majority Leader Kevin McCarthy".
 OFFICE_WORDS = frozenset(
@@ -187,8 +187,9 @@ ORDINARY_SURNAMES = frozenset("may young will rather early today".split())
 TIME_WORDS = frozenset("after before by during early from in last late mid next of on since this through until".split())
 # The last word of a name that is a place to stand on or in, not a person.
 SITES = frozenset(
-    """airport avenue beach boulevard bridge building canyon cathedral creek falls harbor harbour highway hotel island
-    islands mall mountain mountains plaza river road square stadium station street subway tower towers valley""".split()
+    """airport avenue beach boulevard bridge building canyon cathedral county creek district falls harbor harbour
+    highway hotel island islands mall mountain mountains plaza river road square stadium station street subway tower
+    towers valley""".split()
 )
 SINGULAR_MALE = frozenset("he him his himself".split())
 SINGULAR_FEMALE = frozenset("she her hers herself".split())

@@ -109,12 +109,17 @@ def _takes_article(text: str, name: Name) -> bool:
     return name.kind == "perhaps" and not name.title and _ARTICLE.search(before) is not None
 
 
+def _is_seat(text: str, word: Token) -> bool:
+    """True for "D-Nev", where a member sits."""
+    return text[word.start : word.start + 2] in ("D-", "R-", "I-") and text[word.start + 2 : word.start + 3].isupper()
+
+
 def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
     """Neighbouring capitalised words; particles and "of" join them, a possessive ends them."""
     runs: list[list[Token]] = []
     run: list[Token] = []
     for word in words:
-        if not run and not word.capital:
+        if not run and (not word.capital or _is_seat(text, word)):
             continue
         joined = run and len(run) < LONGEST_RUN and (joins(text, run[-1], word) or _of_several(text, run[-1], word))
         if not joined:

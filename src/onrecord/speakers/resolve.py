@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from onrecord.data import Attribution
+from onrecord.data import Attribution, Span
 from onrecord.speakers import pronouns
 from onrecord.speakers.bodies import body, country_of, document, named, organisation
 from onrecord.speakers.descriptions import described
+from onrecord.speakers.lexicon import WRITTEN
 from onrecord.speakers.phrases import Phrase, read
 from onrecord.speakers.scene import Referent, Scene
 from onrecord.speakers.unnamed import group, unnamed
@@ -21,7 +22,20 @@ def resolve(scene: Scene, attribution: Attribution) -> Referent:
     if alone is not None:
         return pronouns.person(scene, alone.person)
     phrase = read(scene.text, attribution.source, scene.cast.words_in(attribution.source), scene.cast.places)
+    if phrase.kind == "document" and phrase.head in WRITTEN:
+        phrase = _writer(scene, phrase) or phrase
     return _BY_KIND[phrase.kind](scene, phrase)
+
+
+def _writer(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """The phrase behind "from" or "by" in "a statement from the ministry", if it is one for a person or a body."""
+    words = scene.cast.words_in(phrase.span)
+    by = next((i for i, word in enumerate(words[:-1]) if word.form in ("from", "by")), None)
+    if by is None:
+        return None
+    behind = Span(words[by + 1].start, phrase.span.end)
+    found = read(scene.text, behind, scene.cast.words_in(behind), scene.cast.places)
+    return found if found.kind in ("person", "joint", "organisation", "body", "country") else None
 
 
 def _pronoun(scene: Scene, phrase: Phrase) -> Referent:

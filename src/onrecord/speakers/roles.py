@@ -13,6 +13,7 @@ PARTIES = {
 }  # fmt: skip
 _PARTY_NAMES = frozenset(("republican", "democrat", "independent", "libertarian", "conservative", "labour"))
 _WEAKER = frozenset(("former", "vice", "deputy", "assistant", "acting"))  # a vice president is not the president
+_FIRST_IN_RANK = frozenset(("top", "highest-ranking", "leading"))
 _HIGHEST = frozenset("president premier chancellor king queen emir".split())  # nobody is two of these
 _HEADED = {"state": "president", "government": "premier"}  # "head of state"
 # Offices below that of a leader.
@@ -71,7 +72,9 @@ def role(before: Iterable[str], after: Iterable[str] = (), *, places: Mapping[st
     head = front[heads[-1]]
     behind = [places.get(form) or canonical(form) for form in _joined(after)]
     rest = {form for form in (*front, *behind) if form not in STOP_WORDS and form != head}
-    if head == "minister" and "prime" in rest:
+    if head in _PARTY_NAMES and rest & _FIRST_IN_RANK:  # "the Senate's top Democrat"
+        head, rest = "leader", (rest - _FIRST_IN_RANK) | {head}
+    elif head == "minister" and "prime" in rest:
         head, rest = "premier", rest - {"prime"}
     elif head == "head" and behind[1:2] and behind[0] == "of" and behind[1] in _HEADED:
         head, rest = _HEADED[behind[1]], rest - {behind[1]}
@@ -90,11 +93,16 @@ def _joined(forms: Iterable[str]) -> list[str]:
     return out
 
 
+def other_party(asked: Role, held: Role) -> bool:
+    """True if the two are of different parties; an independent can sit with any."""
+    left, right = asked.parties() - {"independent"}, held.parties() - {"independent"}
+    return bool(left and right and not left & right)
+
+
 def contradicts(asked: Role, held: Role) -> bool:
     """True if nobody can be both: another country or state for a like office, another party, former and present,
     or two of the highest offices at once."""
-    left, right = asked.parties() - {"independent"}, held.parties() - {"independent"}
-    parties = left and right and not left & right
+    parties = other_party(asked, held)
     alike = held.head == asked.head or held.head in KIN.get(asked.head, ())
     both_lead = asked.head in KIN["leader"] and held.head in KIN["leader"]
     offices = not alike and asked.head in _HIGHEST and held.head in _HIGHEST

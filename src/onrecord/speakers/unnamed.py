@@ -31,6 +31,6 @@ def _asked(phrase: Phrase) -> tuple[Role, ...]:
 
 def group(scene: Scene, phrase: Phrase) -> Referent:
     words = phrase.text.lower().split()
-    if phrase.head in NAMED_GROUPS and words[0] not in INDEFINITE and len(words) <= 3:
+    if phrase.head in NAMED_GROUPS and words[0] not in INDEFINITE and 1 < len(words) <= 3:
         return Referent(bare(phrase.text), "group", head=phrase.head, plural=True)
     return unnamed(scene, phrase, plural=True)
