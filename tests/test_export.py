@@ -27,7 +27,7 @@ KEYS = {
     "story": "id title articles first last outlets origins by",
     "speaker": "id name kind aliases by",
     "attribution": "id article source cue content kind parent speaker statements confidence",
-    "statement": "id story speaker wordings said place act condition by",
+    "statement": "id story speaker wordings said place act condition said_at place_at addressee addressee_at by",
     "coverage": "statement outlet how reason articles",
     "divergence": "id statement kind left right confidence",
 }

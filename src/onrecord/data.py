@@ -169,7 +169,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One saying, merged across a story; `wordings` sorted by article, then by first span."""
+    """One saying, merged across a story; `wordings` sorted by article, then by first span.
+
+    `said` is its first and its last possible day, ISO 8601; `place` and `addressee` are words of an article. Each has
+    the words that it stands on in `said_at`, `place_at`, `addressee_at`.
+    """
 
     id: str
     story: str
@@ -179,6 +183,10 @@ class Statement:
     place: str | None = None
     act: str | None = None
     condition: Anchored | None = None
+    said_at: Anchored | None = None
+    place_at: Anchored | None = None
+    addressee: str | None = None
+    addressee_at: Anchored | None = None
 
 
 @dataclass(frozen=True, slots=True)

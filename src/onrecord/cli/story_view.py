@@ -13,7 +13,7 @@ from onrecord.data import How
 from onrecord.report.changes import Edit
 from onrecord.report.dates import period, readable
 from onrecord.report.labels import DIFFERENCES, HOWS
-from onrecord.report.views import ArticleView, Note, StatementView, StoryPage, WordingView
+from onrecord.report.views import ArticleView, Clause, Note, StatementView, StoryPage, WordingView
 
 # Beyond this many outlets the signs of a row stand without names and blanks, so that forty of them fit a line.
 _NAMED_OUTLETS = 14
@@ -148,10 +148,18 @@ def _statement(row: StatementView, page: StoryPage, marks: Sequence[str], sign: 
 
 def _circumstances(row: StatementView, sign: Signs) -> Text | None:
     """When and where it was said, and on what condition, as far as the articles tell."""
-    known = [f"said {period(*row.said)}"] if row.said else []
-    known += [plain(row.place)] if row.place else []
+    known = [f"said {period(*row.said)}{_told(row.said_at)}"] if row.said else []
+    known += [f"{plain(row.place)}{_told(row.place_at, words=False)}"] if row.place else []
+    known += [f"to {plain(row.addressee.words)}{_told(row.addressee, words=False)}"] if row.addressee else []
     known += [f"condition ({plain(row.condition.outlet)}): {plain(row.condition.words)}"] if row.condition else []
     return Text(f" {sign.dot} ".join(known), style="dim") if known else None
+
+
+def _told(at: Clause | None, *, words: bool = True) -> str:
+    """Which outlet says so, and in which words where they are not shown already."""
+    if at is None:
+        return ""
+    return f" (“{plain(at.words)}”, {plain(at.outlet)})" if words else f" ({plain(at.outlet)})"
 
 
 def _cells(row: StatementView, page: StoryPage, marks: Sequence[str], sign: Signs) -> Text:

@@ -17,9 +17,17 @@ _SPANS = {
     "wordings": "SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), length(v.text) FROM wordings w "
     "JOIN story_articles m ON m.article = w.article AND m.story = w.story "
     "JOIN versions v ON v.article = m.article AND v.id = m.version, json_each(w.content) j",
-    "conditions": "SELECT s.condition_start, s.condition_end, length(v.text) FROM statements s "
-    "JOIN story_articles m ON m.article = s.condition_article "
-    "JOIN versions v ON v.article = m.article AND v.id = m.version",
+    **{
+        name: f"SELECT s.{column}_start, s.{column}_end, length(v.text) FROM statements s "  # noqa: S608
+        f"JOIN story_articles m ON m.article = s.{column}_article "
+        "JOIN versions v ON v.article = m.article AND v.id = m.version"
+        for name, column in (
+            ("conditions", "condition"),
+            ("days", "said"),
+            ("places", "place"),
+            ("addressees", "addressee"),
+        )
+    },
     "differences, left": "SELECT d.left_start, d.left_end, length(v.text) FROM divergences d "
     "JOIN story_articles m ON m.article = d.left_article "
     "JOIN versions v ON v.article = m.article AND v.id = m.version",

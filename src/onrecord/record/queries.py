@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from onrecord.data import (
+    Anchored,
     Article,
     Attribution,
     Copies,
@@ -272,8 +273,13 @@ def _statement(rows: Sequence[sqlite3.Row]) -> Statement:
     return Statement(
         id=first["id"], story=first["story"], speaker=first["speaker"], wordings=tuple(wordings),
         said=said if said[0] is not None and said[1] is not None else None, place=first["place"], act=first["act"],
-        condition=anchored_or_none(first["condition_article"], first["condition_start"], first["condition_end"]),
+        condition=_at(first, "condition"), said_at=_at(first, "said"), place_at=_at(first, "place"),
+        addressee=first["addressee"], addressee_at=_at(first, "addressee"),
     )  # fmt: skip
+
+
+def _at(row: sqlite3.Row, what: str) -> Anchored | None:
+    return anchored_or_none(row[f"{what}_article"], row[f"{what}_start"], row[f"{what}_end"])
 
 
 def coverage(connection: sqlite3.Connection, story: str | None) -> Iterator[Coverage]:

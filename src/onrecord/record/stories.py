@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.data import Copies, Coverage, Divergence, Speaker, Statement, Story, identify
+from onrecord.data import Anchored, Copies, Coverage, Divergence, Speaker, Statement, Story, identify
 from onrecord.record.corrections import put_corrected
 from onrecord.record.identity import successors
 from onrecord.record.replay import CorrectedKind
@@ -196,7 +196,9 @@ def _put_statements(
     for statement in statements:
         connection.execute(
             "INSERT INTO statements (story, id, speaker, article, start, said_from, said_to, place, act, "
-            "condition_article, condition_start, condition_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "condition_article, condition_start, condition_end, said_article, said_start, said_end, place_article, "
+            "place_start, place_end, addressee, addressee_article, addressee_start, addressee_end) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _statement_row(story, statement),
         )
         for wording in statement.wordings:
@@ -221,12 +223,15 @@ def _texts(connection: sqlite3.Connection, articles: Sequence[str]) -> dict[str,
 def _statement_row(story: str, statement: Statement) -> tuple[object, ...]:
     first = statement.wordings[0]
     said = statement.said or (None, None)
-    condition = statement.condition
-    place = (condition.article, *condition.span) if condition else (None, None, None)
     return (
         story, statement.id, statement.speaker, first.article, first.content[0].start, *said,
-        clean_or_none(statement.place), statement.act, *place,
+        clean_or_none(statement.place), statement.act, *_columns(statement.condition), *_columns(statement.said_at),
+        *_columns(statement.place_at), clean_or_none(statement.addressee), *_columns(statement.addressee_at),
     )  # fmt: skip
+
+
+def _columns(at: Anchored | None) -> tuple[object, ...]:
+    return (at.article, *at.span) if at else (None, None, None)
 
 
 def _put_coverage(connection: sqlite3.Connection, story: str, coverage: Sequence[Coverage]) -> None:

@@ -130,6 +130,8 @@ def _statement(item: Statement) -> Object:
     return {
         "id": item.id, "story": item.story, "speaker": item.speaker, "wordings": wordings, "said": said,
         "place": item.place, "act": item.act, "condition": _anchored(item.condition),
+        "said_at": _anchored(item.said_at), "place_at": _anchored(item.place_at), "addressee": item.addressee,
+        "addressee_at": _anchored(item.addressee_at),
     }  # fmt: skip
 
 

@@ -35,7 +35,8 @@ COLUMNS: Mapping[str, Mapping[str, Any]] = {
     "statement": {
         "id": _TEXT, "story": _TEXT, "speaker": _TEXT,
         "wordings": [{"attribution": _TEXT, "article": _TEXT, "content": _SPANS}],
-        "said": {"from": _TEXT, "to": _TEXT}, "place": _TEXT, "act": _TEXT, "condition": _AT, "by": _TEXT,
+        "said": {"from": _TEXT, "to": _TEXT}, "place": _TEXT, "act": _TEXT, "condition": _AT,
+        "said_at": _AT, "place_at": _AT, "addressee": _TEXT, "addressee_at": _AT, "by": _TEXT,
     },
     "coverage": {"statement": _TEXT, "outlet": _TEXT, "how": _TEXT, "reason": _TEXT, "articles": _LIST},
     "divergence": {

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.data import Anchored, Coverage, Divergence, Statement
+from onrecord.report.articles import article_anchor
 from onrecord.report.dates import moment
 from onrecord.report.labels import gravest
 from onrecord.report.sources import Sources, wording_anchor
@@ -83,7 +84,16 @@ def _row(
         said=statement.said,
         condition=_clause(statement.condition, wordings, sources),
         beyond=beyond,
+        said_at=_told(statement.said_at, sources),
+        place_at=_told(statement.place_at, sources),
+        addressee=_told(statement.addressee_at, sources),
     )
+
+
+def _told(at: Anchored | None, sources: Sources) -> Clause | None:
+    """Words of an article, with the place of the article in the page."""
+    article = sources.articles.get(at.article) if at else None
+    return Clause(sources.words_at(at), article.outlet, article_anchor(article)) if at and article else None
 
 
 def _clause(place: Anchored | None, wordings: Sequence[WordingView], sources: Sources) -> Clause | None:

@@ -141,7 +141,8 @@ class StatementView:
     """One row: who, the fullest wording, a cell an outlet, and its wordings (the fullest first, then by date).
 
     `said` is from which day to which day it was said, as far as the articles tell; `condition` the clause it depends
-    on. `beyond` counts the wordings that are not among `wordings`, because there are too many to show.
+    on. `said_at`, `place_at` and `addressee` are the words of an article that tell when, where and to whom. `beyond`
+    counts the wordings that are not among `wordings`, because there are too many to show.
     """
 
     id: str
@@ -159,6 +160,9 @@ class StatementView:
     said: tuple[str, str] | None = None
     condition: Clause | None = None
     beyond: int = 0
+    said_at: Clause | None = None
+    place_at: Clause | None = None
+    addressee: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True)

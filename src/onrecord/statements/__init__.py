@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence, Set
 from onrecord.data import Article, Attribution, Span, Wording, spans_id
 from onrecord.statements.align import align
 from onrecord.statements.coverage import coverage
+from onrecord.statements.occasions import Occasion, occasions
 from onrecord.statements.parts import Part, is_quoted, parts, quoted_letters
+from onrecord.statements.settings import situate
 from onrecord.text import sentences
 from onrecord.text.weights import Weights, rarity, stems
 
@@ -46,4 +48,6 @@ def _wording(run: Sequence[Part], text: str) -> Wording:
     return Wording(spans_id(first.owner, *content), first.attribution, first.article, tuple(content))
 
 
-__all__ = ["coverage", "is_quoted", "merge", "quoted_letters", "story_weights"]
+__all__ = [
+    "Occasion", "coverage", "is_quoted", "merge", "occasions", "quoted_letters", "situate", "story_weights",
+]  # fmt: skip

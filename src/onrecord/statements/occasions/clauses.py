@@ -1,0 +1,122 @@
+"""The words around a cue that can say when, where and to whom: behind it, before its source, and between the two."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.attributions.verbs import VERBS
+from onrecord.attributions.words import OCCASIONS
+from onrecord.data import Span
+
+# Characters that are looked at on each side of the cue.
+LONGEST_CLAUSE = 240
+
+# "Wants" and "believes" are attitudes: their sentence may say since when, but not when something was said.
+_ATTITUDES = frozenset(
+    """want prefer expect hope believe think fear worry suspect wonder know feel understand consider oppose favor favour
+    embrace support view seek plan intend see find show hear decide doubt aim opt refuse decline read remember imagine
+    figure learn determine challenge forget mean long dream order""".split()
+)
+# What was said on: beside the occasions that cues name, those at which cues stand.
+OCCASION = (
+    rf"(?:{'|'.join(sorted(OCCASIONS))}|testimony|press|trip|visit|campaign|broadcast|podcast|summit|gathering)s?"
+)
+
+# Here the clause of the cue ends, or what follows belongs to something else than the saying.
+_END = re.compile(
+    r"[,;:()\"“”«»—–\r\n]|\s-\s|--|\b(?:who|which|whose|whom|where|when|while|though|although|because|that|if|whether"
+    r"|after|before|since|following|as|referring|about|regarding|concerning|quoting|citing|than|and|but|or|ahead|amid"
+    r"|despite|over|against|until|for|how|why|what)\b",
+    re.IGNORECASE,
+)
+_COMMA_LEAD = re.compile(
+    r",? (?=(?:speaking|in an?|during|at an?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)", re.IGNORECASE
+)
+_LEAD = r"[\"“'‘(\[]?(?:(?:But|And|Then|Still|Meanwhile|Also|Separately|However|Earlier|Later|Back|Now|So),? )*"
+# How a phrase before the source begins that says when or where.
+_OPENING = re.compile(
+    rf"{_LEAD}(?:(?:In|At|During|On|From)(?: [\w'’.-]+){{0,6}}? {OCCASION}\b|(?:Speaking|Appearing|Testifying|Standing"
+    r"|Addressing|Writing|Asked|Pressed|Questioned|Talking)\b|(?:In|At|From|Aboard)(?= (?:the )?[A-Z])|Late\b|Early\b"
+    r"|On\b|In\b|Last\b|This\b|Yesterday\b|Today\b|[A-Z][a-z]+day\b)"
+)
+# "In response to the attack on Friday, he said": what opens so says something else.
+_NO_OPENING = re.compile(
+    rf"{_LEAD}(?:In (?:response|contrast|addition|reaction|reference|case|spite|light|order|fact)\b)"
+)
+
+# "On Wednesday, in brief remarks in the Oval Office, he said": the phrase at the head has a second part.
+_MORE = re.compile(r", (?=(?:in|at|during|aboard)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A cue with its source and content in its sentence."""
+
+    text: str
+    sentence: Span
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+
+    def after(self) -> Span:
+        """From behind the cue, and a source that follows it, to where the clause or its own part of it ends."""
+        inverted = self.source is not None and self.source.start >= self.cue.start
+        start = max(self.cue.end, self.source.end) if inverted and self.source else self.cue.end
+        contents = (c.start for c in self.content if c.start >= start)
+        stop = min(self.sentence.end, start + LONGEST_CLAUSE, *contents, self.sentence.end)
+        if self.text.startswith(" of ", start):  # "said of the attack in Paris"
+            return Span(start, start)
+        lead = _COMMA_LEAD.match(self.text, start, stop)
+        return Span(start, end_of_phrase(self.text, lead.end() if lead else start, stop))
+
+    def before(self) -> Span:
+        """The phrase at the head of the sentence, if it opens like one that says when or where; else nothing."""
+        head = min(self.source.start, self.cue.start) if self.source else self.cue.start
+        start = self.sentence.start
+        nothing = Span(start, start)
+        if head - start > LONGEST_CLAUSE or any(c.start < head and c.end > start for c in self.content):
+            return nothing
+        if not _OPENING.match(self.text, start, head) or _NO_OPENING.match(self.text, start, head):
+            return nothing
+        lead = re.compile(_LEAD).match(self.text, start, head)
+        end = end_of_phrase(self.text, lead.end() if lead else start, head)
+        while end < head and (more := _MORE.match(self.text, end, head)):
+            end = end_of_phrase(self.text, more.end(), head)
+        return Span(start, end)
+
+    def between(self) -> Span:
+        """What stands between the source and the cue behind it."""
+        if self.source is None or not self.source.end <= self.cue.start <= self.source.end + LONGEST_CLAUSE:
+            return Span(self.cue.start, self.cue.start)
+        return Span(self.source.end, self.cue.start)
+
+
+def end_of_phrase(text: str, start: int, stop: int) -> int:
+    """Where the phrase that begins at `start` ends: at a mark, or where another clause begins.
+
+    A comma inside a date or before a state ends nothing: "on Friday, Oct. 23", "in Phoenix, Arizona".
+    """
+    for match in _END.finditer(text, start, stop):
+        if match.group() == "," and _GOES_ON.match(text, match.end(), stop):
+            continue
+        return match.start()
+    return stop
+
+
+# "Friday, Oct. 23", "Oct. 23, 2025", "Erie, Pa., on Tuesday", "Phoenix, Arizona": behind a comma a date, or one or two
+# capitalised words and another mark or a day.
+_DAY = (
+    r"(?:on |in |late |early )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+    r"|\d{1,2} [A-Z])"
+)
+_GOES_ON = re.compile(rf" (?:{_DAY}|[12]\d{{3}}\b|[A-Z][\w.]+(?: [A-Z][\w.]+)?(?=[,.;\"”]| on| in| {_DAY}))")
+
+
+def is_saying(text: str, cue: Span) -> bool:
+    """Whether the cue reports that something was said, and not an attitude.
+
+    >>> is_saying("She said so.", Span(4, 8)), is_saying("She wants it.", Span(4, 9))
+    (True, False)
+    """
+    lemmas = [VERBS[word].lemma for word in re.findall(r"[a-z]+", text[cue.start : cue.end].lower()) if word in VERBS]
+    return any(lemma not in _ATTITUDES for lemma in lemmas)
