@@ -92,7 +92,9 @@ def read(
     ],
     workers: Annotated[
         int,
-        typer.Option("--workers", metavar="N", help="Processes that find who said what and align it; the result is the same."),
+        typer.Option(
+            "--workers", metavar="N", help="Processes that find who said what and align it; the result is the same."
+        ),
     ] = 1,
     record: RecordFile = DEFAULT_RECORD,
     as_json: AsJson = False,
