@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.data import Anchored, Article, Copies, Span
-from onrecord.report.pieces import body
+from onrecord.report.pieces import body, clipped
 from onrecord.report.sources import Sources
 from onrecord.report.views import ArticleView, CopyView, StatementView
 
@@ -20,7 +20,8 @@ def article_views(
     wordings: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
     for statement in statements:
         for wording in statement.wordings:
-            wordings[wording.article] += [(Span(*span), wording.id) for span in wording.content]
+            content, _ = clipped([Span(*span) for span in wording.content])
+            wordings[wording.article] += [(span, wording.id) for span in content]
     told: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
     for place, mark in facts.items():
         told[place.article].append((place.span, mark))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.data import Article, Attribution, Divergence, Span, Speaker, Statement, Wording
 from onrecord.report.dates import moment, readable
 from onrecord.report.notes import marks, notes
-from onrecord.report.pieces import Label, form, passage, printed, within
+from onrecord.report.pieces import Label, clipped, form, more, passage, printed, within
 from onrecord.report.sources import DOUBTFUL, Sources, wording_anchor
 from onrecord.report.views import Form, WordingView
 from onrecord.text import words
@@ -55,7 +55,7 @@ def _repeated(held: Sequence[Wording], sources: Sources) -> dict[str, int]:
     times: dict[str, int] = {}
     for wording in held:
         text, quoted = sources.articles[wording.article].text, sources.quoted[wording.article]
-        same = (wording.article, form(text, wording.content, quoted), tuple(_word_forms(wording, sources)))
+        same = (wording.article, form(text, clipped(wording.content)[0], quoted), tuple(_word_forms(wording, sources)))
         id = first.setdefault(same, wording.id)
         times[id] = times.get(id, 0) + 1
     times[held[0].id] -= 1
@@ -84,14 +84,14 @@ def _fullest(held: Sequence[Wording], sources: Sources) -> Wording:
 
 def _word_forms(wording: Wording, sources: Sources) -> Iterable[str]:
     text = sources.articles[wording.article].text
-    return (word.form for span in wording.content for word in words(text, *span))
+    return (word.form for span in clipped(wording.content)[0] for word in words(text, *span))
 
 
 def _fullness(wording: Wording, sources: Sources) -> int:
     """Its words; one that stood in quotation marks counts twice, because it is printed as said."""
     text, quoted = sources.articles[wording.article].text, sources.quoted[wording.article]
     total = 0
-    for span in wording.content:
+    for span in clipped(wording.content)[0]:
         marks = within(span, quoted)
         for word in words(text, *span):
             total += 2 if any(mark.start <= word.span.start < mark.end for mark in marks) else 1
@@ -113,9 +113,10 @@ def _view(wording: Wording, statement: Statement, marked: Iterable[tuple[str, Sp
     labels += [(span, (name, "")) for name, span in (("source", source), ("cue", cue)) if span]
     labels += [(span, ("differs", kind)) for kind, span in marked]
     confidence = attribution.confidence if attribution else 0.0
-    said = printed(article.text, wording.content, quoted)
+    content, over = clipped(wording.content)
+    said = printed(article.text, content, quoted) + more(over)
     words_said = "".join(piece.text for piece in said)
-    look = form(article.text, wording.content, quoted)
+    look = form(article.text, content, quoted)
     speaker = sources.speakers.get(statement.speaker or "")
     return WordingView(
         id=wording.id,
@@ -128,7 +129,7 @@ def _view(wording: Wording, statement: Statement, marked: Iterable[tuple[str, Sp
         form=look,
         words=words_said,
         said=said,
-        passage=passage(article.text, wording.content, labels, quoted),
+        passage=passage(article.text, content, labels, quoted) + more(over),
         content=tuple((span.start, span.end) for span in wording.content),
         source=_text(article, source),
         cue=_text(article, cue),
