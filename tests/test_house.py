@@ -25,6 +25,8 @@ ORDER = [
     {"record"},
     {"report"},
     {"engine"},
+    {"comparing"},
+    {"grouping"},
     {"pipeline"},
     {"web"},
     {"cli"},

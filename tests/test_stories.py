@@ -63,11 +63,6 @@ def test_the_order_of_reading_does_not_change_the_partition(order: list[int]) ->
     assert stories.group([articles[i] for i in order]) == stories.group(articles)
 
 
-def test_the_central_article_is_the_one_that_the_others_share_most_with() -> None:
-    articles = [day(3, FERRY, "A"), day(3, FERRY_TOO, "B"), day(3, HARVEST, "C")]
-    assert stories.central(articles).outlet in {"A", "B"}
-
-
 LONG = " ".join(f"The {word} report speaks of ships, fees and {word} harbours near the {word} strait." for word in (
     "first", "second", "third", "northern", "southern", "quiet", "crowded", "salted", "frozen", "painted"
 ))  # fmt: skip

@@ -1,21 +1,22 @@
 """The order of the steps; nothing else knows it.
 
-read -> attributions (each article) -> stories and copies (all articles) -> speakers, statements, divergences and
-coverage (each story whose articles changed). Every step stores what it made before the next begins, and begins with
-what is stored but not yet worked on, so a killed run goes on where it stopped.
+read -> attributions (each article) -> stories and copies (what new articles touch) -> speakers, statements,
+divergences and coverage (each story whose articles changed). Every step stores what it made before the next begins, and
+begins with what is stored but not yet worked on, so a killed run goes on where it stopped.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from onrecord import copies, divergence, speakers, statements, stories
+from onrecord import divergence, grouping, speakers, statements
 from onrecord.attributions import extract_all
-from onrecord.data import Anchored, Article, Attribution, Copies, Rejected, Speaker, Statement, Story, Wording, spans_id
+from onrecord.data import Anchored, Article, Attribution, Rejected, Speaker, Statement, Wording, spans_id
 from onrecord.engine import Engine, Local
 from onrecord.read import Ignored
 from onrecord.read import articles as read_articles
@@ -81,7 +82,7 @@ def update(record: Record, *, progress: Progress | None = None, engine: Engine |
     report, worker = progress or _Silent(), engine or Local()
     _attribute(record, report, worker)
     if not record.grouped():
-        _group(record)
+        grouping.group(record, partial(report.step, "stories"))
     _tell(record, report, worker)
 
 
@@ -125,36 +126,6 @@ def _attribute(record: Record, report: Progress, engine: Engine) -> None:
         record.store_attributions(dict(sorted(engine.map(analyse, shares), key=itemgetter(0))))
         done += len(batch)
         report.step("attributions", done, total)
-
-
-def _group(record: Record) -> None:
-    articles = record.articles()
-    order = record.reading_order()
-    divided, titles, by = replay.stories(stories.group(articles), record.corrections("story"))
-    parts = [sorted(part, key=order.__getitem__) for part in divided]
-    parts.sort(key=lambda part: order[part[0]])
-    same = copies.find(articles)
-    ids = assign(parts, record.identities("story"))
-    by_id = {a.id: a for a in articles}
-    found = [_story(id, [by_id[i] for i in part], same) for id, part in zip(ids, parts, strict=True)]
-    found = [replace(story, title=titles.get(story.articles[0], story.title)) for story in found]
-    record.store_stories(found, same, {s.id: by[s.articles[0]] for s in found if s.articles[0] in by})
-
-
-def _story(id: str, articles: Sequence[Article], same: Sequence[Copies]) -> Story:
-    dates = sorted(a.published for a in articles if a.published)
-    members = {a.id for a in articles}
-    repeated = sum(max(0, len(members & set(c.articles)) - 1) for c in same)
-    central = stories.central([a for a in articles if a.title] or articles)
-    return Story(
-        id,
-        central.title or next((line.strip() for line in central.text.splitlines() if line.strip()), ""),
-        tuple(sorted(members)),
-        dates[0] if dates else None,
-        dates[-1] if dates else None,
-        tuple(sorted({a.outlet for a in articles})),
-        len(articles) - repeated,
-    )
 
 
 def _tell(record: Record, report: Progress, engine: Engine) -> None:

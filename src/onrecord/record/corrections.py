@@ -289,4 +289,5 @@ def rederive(connection: sqlite3.Connection) -> None:
     """Let all that is derived wait to be derived again."""
     connection.execute("UPDATE versions SET analysed = 0 WHERE (article, id) IN (SELECT id, version FROM articles)")
     connection.execute("UPDATE story_articles SET version = ''")
+    connection.execute("INSERT OR IGNORE INTO ungrouped (number) SELECT number FROM articles")
     connection.execute("UPDATE stories SET computed = NULL")

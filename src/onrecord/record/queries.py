@@ -121,13 +121,14 @@ def pending_stories(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def grouped(connection: sqlite3.Connection) -> bool:
-    """Whether every article stands in a story with its current version, and every correction of stories is heeded."""
-    waiting = connection.execute(
-        "SELECT 1 FROM articles a LEFT JOIN story_articles m ON m.article = a.id "
-        "WHERE m.version IS NOT a.version LIMIT 1"
-    )
-    corrected = connection.execute("SELECT 1 FROM corrections WHERE kind = 'story' AND NOT replayed LIMIT 1")
-    return waiting.fetchone() is None and corrected.fetchone() is None
+    """Whether every article stands in a story with its current version, none waits to be placed, and every correction
+    of stories is heeded."""
+    return not connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM ungrouped u CROSS JOIN articles a ON a.number = u.number "
+        "LEFT JOIN story_articles m ON m.article = a.id WHERE m.version IS NOT a.version) "
+        "OR EXISTS (SELECT 1 FROM placed WHERE piece IS NULL) "
+        "OR EXISTS (SELECT 1 FROM corrections WHERE kind = 'story' AND NOT replayed)"
+    ).fetchone()[0]
 
 
 def reading_order(connection: sqlite3.Connection, story: str | None) -> dict[str, int]:

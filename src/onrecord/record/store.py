@@ -8,13 +8,14 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Rejected, Speaker, Statement, Story
-from onrecord.record import articles, corrections, doctor, likely, queries, search, stories
+from onrecord.record import articles, corrections, doctor, likely, placing, queries, search, stories
 from onrecord.record.articles import Added
 from onrecord.record.corrections import Request
 from onrecord.record.doctor import Finding
 from onrecord.record.opening import connect, explained
 from onrecord.record.replay import Action, CorrectedKind, Correction
 from onrecord.record.search import Filters, Hit, holds
+from onrecord.record.shelves import Shelves
 from onrecord.record.stories import Findings, IdentityKind
 
 WAIT_SECONDS = 10.0  # for another program that is writing; a batch takes far less
@@ -37,6 +38,7 @@ class Record:
         self._connection.row_factory = sqlite3.Row
         self._open = True
         self._together = False
+        self.shelves = Shelves(self._reading, self._writing)
         self._handed_out: dict[str, str] = {}  # article -> version, and story -> members, as last given for work
         self._heeded: set[tuple[int, bool]] = set()  # numbers of corrections of stories, and whether they are undone
 
@@ -135,20 +137,23 @@ class Record:
         stories_: Sequence[Story],
         copies: Sequence[Copies],
         corrected: Mapping[str, tuple[int, ...]] | None = None,
+        *,
+        placed: Sequence[tuple[int, int, int]] = (),
     ) -> None:
-        """Replace the division into stories and the groups of copies.
+        """Replace the stories of the articles in `stories_`, and the groups of copies that have one of these.
 
         A story whose articles or their versions changed waits for its statements; one that is gone takes its findings
-        with it, and the history keeps its id. `corrected` maps the ids of stories that people shaped to the numbers of
-        their corrections.
+        with it, and the history keeps its id. `corrected` maps the ids of all stories that people shaped to the numbers
+        of their corrections. `placed` are (number, piece, part) of articles that were placed anew.
         """
         with self._writing() as connection:
+            placing.place(connection, placed)
             stories.store_stories(connection, stories_, copies, corrected or {})
             corrections.heed(connection, self._heeded)
         self._heeded.clear()
 
     def grouped(self) -> bool:
-        """Whether every article stands in a story, with the version that holds now."""
+        """Whether every article stands in its story, in the version that holds now, and no correction waits."""
         with self._reading() as connection:
             return queries.grouped(connection)
 

@@ -47,36 +47,50 @@ def store_stories(
     copies: Sequence[Copies],
     corrected: Mapping[str, tuple[int, ...]],
 ) -> None:
-    """Replace the partition: stories that are gone take their findings with them and leave their ids in the history.
+    """Replace the stories of the articles in `stories`, and the groups of copies that have one of these articles.
 
-    `corrected` maps the ids of stories that people shaped to the numbers of their corrections.
+    Stories that have no article left take their findings with them and leave their ids in the history. `corrected`
+    maps the ids of all stories that people shaped to the numbers of their corrections.
     """
-    placed = {row["article"]: (row["story"], row["version"]) for row in _placed(connection)}
-    before = {article: story for article, (story, _) in placed.items()}
     now = {article: story.id for story in stories for article in story.articles}
-    versions = {row["id"]: row["version"] for row in connection.execute("SELECT id, version FROM articles")}
+    given = {row["article"]: row for row in _placed(connection, now)}
+    before = {article: row["story"] for article, row in given.items() if row["story"] is not None}
+    versions = {article: row["version"] for article, row in given.items()}
     for story in stories:
         _put_story(connection, story, identify("members", *(f"{id} {versions[id]}" for id in story.articles)))
-    connection.executemany("DELETE FROM story_articles WHERE article = ?", [(id,) for id in before.keys() - now.keys()])
-    moved = sorted(id for id, story in now.items() if placed.get(id) != (story, versions[id]))
+    moved = sorted(
+        id for id, story in now.items() if (given[id]["story"], given[id]["placed"]) != (story, versions[id])
+    )
     rows = [(id, now[id], versions[id]) for id in moved]
     connection.executemany("INSERT OR REPLACE INTO story_articles (article, story, version) VALUES (?, ?, ?)", rows)
     _remember(connection, "story", [(id, id, now[id]) for id in moved])
-    gone = sorted(set(before.values()) - set(now.values()))
-    connection.executemany("DELETE FROM stories WHERE id = ?", [(id,) for id in gone])
-    _log(connection, "story", successors(before, now))
+    _close(connection, before, now)
     _strike(connection, "story", set(now.values()) - set(before.values()))
     connection.execute("DELETE FROM corrected WHERE kind = 'story'")
     put_corrected(connection, "story", ((id, id, numbers) for id, numbers in corrected.items()))
-    _put_copies(connection, copies)
+    _put_copies(connection, copies, now)
 
 
-def _placed(connection: sqlite3.Connection) -> sqlite3.Cursor:
-    """Articles, their stories and the versions that were placed, in the order of reading."""
+def _placed(connection: sqlite3.Connection, articles: Iterable[str]) -> sqlite3.Cursor:
+    """Articles in the order of reading: the version that was compared, the story they stood in until now, and the
+    version that was placed there."""
     return connection.execute(
-        "SELECT m.article, m.story, m.version FROM story_articles m JOIN articles a ON a.id = m.article "
-        "ORDER BY a.number"
+        "SELECT a.id AS article, coalesce(p.version, a.version) AS version, m.story, m.version AS placed "
+        "FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value LEFT JOIN profiles p ON p.number = a.number "
+        "LEFT JOIN story_articles m ON m.article = a.id ORDER BY a.number",
+        (pack(articles),),
     )
+
+
+def _close(connection: sqlite3.Connection, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Remove the stories that have no article any more; the history keeps their ids."""
+    gone = [
+        id
+        for id in sorted(set(before.values()) - set(now.values()))
+        if not connection.execute("SELECT 1 FROM story_articles WHERE story = ? LIMIT 1", (id,)).fetchone()
+    ]
+    connection.executemany("DELETE FROM stories WHERE id = ?", [(id,) for id in gone])
+    _log(connection, "story", {id: heir for id, heir in successors(before, now).items() if id in gone})
 
 
 def _put_story(connection: sqlite3.Connection, story: Story, members: str) -> None:
@@ -89,8 +103,13 @@ def _put_story(connection: sqlite3.Connection, story: Story, members: str) -> No
     )
 
 
-def _put_copies(connection: sqlite3.Connection, copies: Sequence[Copies]) -> None:
-    connection.execute("DELETE FROM copies")
+def _put_copies(connection: sqlite3.Connection, copies: Sequence[Copies], articles: Iterable[str]) -> None:
+    """Replace the groups that have one of these articles."""
+    connection.execute(
+        "DELETE FROM copies WHERE id IN (SELECT c.copies FROM json_each(?) j "
+        "CROSS JOIN copy_articles c ON c.article = j.value)",
+        (pack(articles),),
+    )
     connection.executemany(
         "INSERT INTO copies (id, kind, origin) VALUES (?, ?, ?)",
         [(group.id, group.kind, clean(group.origin)) for group in copies],

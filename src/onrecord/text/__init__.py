@@ -2,6 +2,8 @@
 
 from onrecord.text.quotes import Quotation, quotations
 from onrecord.text.sentences import paragraphs, sentences, trimmed
-from onrecord.text.words import STOP_WORDS, Word, normal, words
+from onrecord.text.words import STOP_WORDS, Word, normal, tokens, words
 
-__all__ = ["STOP_WORDS", "Quotation", "Word", "normal", "paragraphs", "quotations", "sentences", "trimmed", "words"]
+__all__ = [
+    "STOP_WORDS", "Quotation", "Word", "normal", "paragraphs", "quotations", "sentences", "tokens", "trimmed", "words",
+]  # fmt: skip

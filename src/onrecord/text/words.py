@@ -57,6 +57,17 @@ def located(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     return [form for form, _ in found], [span for _, span in found]
 
 
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
+    """Where each word of `text[start:end]` starts, and its normal form: `words` for those who need no more, faster.
+
+    >>> tokens("Putin’s plan")
+    [(0, 'putin'), (8, 'plan')]
+    """
+    stop = len(text) if end is None else end
+    found = ((m.start(), normal(m.group())) for m in _WORD.finditer(text, start, stop))
+    return [token for token in found if token[1]]
+
+
 # Words too common to say what a passage is about; used for weighting and for "shares a word", never removed from text.
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being between both but

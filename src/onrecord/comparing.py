@@ -1,0 +1,149 @@
+"""Articles compared with those of the days around them: the pairs and the links that the record keeps.
+
+What is compared is bounded by the days, not by the record. An article without a date may belong to any day: it is
+compared with all, some thousands at a time.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord import copies, stories
+from onrecord.copies import Hashes
+from onrecord.data import Article, CopyKind
+from onrecord.record.placing import Compared, Kept, Waiting
+from onrecord.record.shelves import Shelves
+from onrecord.stories import Profile
+from onrecord.text import tokens
+from onrecord.text.days import day, days_between
+
+# Articles that are compared in one transaction, and the days that they may span: enough that the days around them are
+# not fetched too often, and never many more days than they have articles of.
+BATCH, SPAN = 256, 14
+# Texts whose runs of words are kept at hand, for those that are compared next.
+AT_HAND = 1024
+# Articles that undated ones are compared with at a time.
+CHUNK = 4096
+
+
+class Row(NamedTuple):
+    """What is kept of an article, as arrays."""
+
+    kept: Kept
+    profile: Profile
+    samples: Hashes
+
+
+# (number, chance) of its pairs, and (number, kind, shared) of its links.
+Found = tuple[list[tuple[int, int]], list[tuple[int, CopyKind, int]]]
+
+
+def batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
+    """`waiting` in the order of days, cut so that a batch spans few days; those without a date come last."""
+    batch: list[Waiting] = []
+    for one in sorted(waiting, key=lambda w: (day(w.published) is None, day(w.published) or 0, w.article)):
+        if batch and (len(batch) == BATCH or not _together(batch[0], one)):
+            yield batch
+            batch = []
+        batch.append(one)
+    if batch:
+        yield batch
+
+
+def _together(first: Waiting, last: Waiting) -> bool:
+    start, end = day(first.published), day(last.published)
+    return start is end is None or (start is not None and end is not None and end - start <= SPAN)
+
+
+class Comparing:
+    """Compares one batch after the other; remembers the runs of words of the latest texts."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+        self._runs: OrderedDict[int, Hashes] = OrderedDict()
+
+    def compare(self, batch: Sequence[Waiting]) -> list[Compared]:
+        """The pairs and the links of each article of `batch` with those before it and with those in the record."""
+        texts = self._shelves.articles(w.number for w in batch)
+        fresh = [self._row(w.number, texts[w.number]) for w in batch]
+        mine = {row.kept.number for row in fresh}
+        found: list[Found] = [([], []) for _ in fresh]
+        own = len(fresh)  # of the first rows: each is compared with those before it, not with itself and those after
+        for kept in self._around(fresh):
+            rows = [*fresh[:own], *(_thawed(one) for one in kept if one.number not in mine)]
+            _pair(fresh, rows, own, found)
+            self._link(fresh, rows, own, found)
+            own = 0
+        return [Compared(row.kept, tuple(p), tuple(k)) for row, (p, k) in zip(fresh, found, strict=True)]
+
+    def _row(self, number: int, article: Article) -> Row:
+        words = tokens(article.text)
+        profile, runs = stories.profile(article, words), copies.shingles(article, words)
+        self._keep(number, runs)
+        samples = copies.samples(runs)
+        version, terms = article.version, profile.terms.tobytes()
+        return Row(Kept(number, article.id, version, profile.day, terms, samples.tobytes()), profile, samples)
+
+    def _around(self, fresh: Sequence[Row]) -> Iterator[list[Kept]]:
+        days = [row.profile.day for row in fresh if row.profile.day is not None]
+        reach = max(stories.WINDOW_DAYS, copies.WINDOW_DAYS)
+        undated = self._shelves.kept("undated")
+        if days:
+            yield [*undated, *self._shelves.kept((min(days) - reach, max(days) + reach))]
+            return
+        yield undated
+        start, held = 0, 0
+        for number, count in self._shelves.days():
+            if held and held + count > CHUNK:
+                yield self._shelves.kept((start, number - 1))
+                start, held = number, 0
+            held += count
+        if held:
+            yield self._shelves.kept((start, number))
+
+    def _link(self, fresh: Sequence[Row], rows: Sequence[Row], own: int, found: Sequence[Found]) -> None:
+        shelf = copies.Shelf([row.samples for row in rows])
+        for place, row in enumerate(fresh):
+            likely = (rows[other] for other in shelf.promising(row.samples) if not place <= other < own)
+            near = [other for other in likely if _may_be_linked(row, other)]
+            self._fetch([row.kept.number, *(other.kept.number for other in near)])
+            for other in near:
+                link = copies.link(self._runs[row.kept.number], self._runs[other.kept.number])
+                if link:
+                    found[place][1].append((other.kept.number, link.kind, link.shared))
+
+    def _fetch(self, numbers: Sequence[int]) -> None:
+        """Have the runs of these at hand."""
+        for number in numbers:
+            if number in self._runs:
+                self._runs.move_to_end(number)
+        missing = [number for number in numbers if number not in self._runs]
+        for number, article in self._shelves.articles(missing).items() if missing else ():
+            self._keep(number, copies.shingles(article))
+        while len(self._runs) > max(AT_HAND, len(numbers)):
+            self._runs.popitem(last=False)
+
+    def _keep(self, number: int, runs: Hashes) -> None:
+        self._runs[number] = runs
+        self._runs.move_to_end(number)
+
+
+def _pair(fresh: Sequence[Row], rows: Sequence[Row], own: int, found: Sequence[Found]) -> None:
+    window = stories.Window([row.profile for row in rows])
+    for place, row in enumerate(fresh):
+        for other, chance in window.pairs(row.profile):
+            if not place <= other < own:
+                found[place][0].append((rows[other].kept.number, chance))
+
+
+def _thawed(kept: Kept) -> Row:
+    terms = np.frombuffer(kept.terms, stories.ROW)
+    return Row(kept, Profile(kept.article, kept.day, terms), np.frombuffer(kept.samples, np.dtype("<u4")))
+
+
+def _may_be_linked(one: Row, other: Row) -> bool:
+    """Whether two texts are to be compared: those that are the very same are known to be one."""
+    days = days_between(one.profile.day, other.profile.day)
+    return one.kept.version != other.kept.version and days <= copies.WINDOW_DAYS

@@ -1,0 +1,43 @@
+"""Articles on one event: a learned likeness of pairs, a time window, and average linkage with a quorum.
+
+The grain is the event, so numbers and ordinals stay among the terms ("Day 2" is not "Day 21"). The partition depends on
+which articles there are and not on the order in which they come: the likeness of two articles depends on these two,
+and each connected piece of the graph of likely pairs is divided on its own.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.data import Article
+from onrecord.stories.likeness import PAIR, WINDOW_DAYS, Window, chance, shared
+from onrecord.stories.linkage import Neighbours, divide, graph, piece, pieces
+from onrecord.stories.profiles import ROW, Profile, profile
+from onrecord.text.days import days_between
+
+
+def group(articles: Sequence[Article]) -> list[tuple[str, ...]]:
+    """Partition the articles by event: tuples of article ids, each sorted, the list sorted.
+
+    The plain version: every pair is compared, and everything is divided at once. An article without a date may pair
+    with any other. Texts in other languages are grouped like any other.
+    """
+    profiles = in_order([profile(article) for article in articles])
+    likeness = graph(
+        (j, i, value)
+        for i, one in enumerate(profiles)
+        for j, other in enumerate(profiles[:i])
+        if (value := chance(shared(other, one), days_between(other.day, one.day))) >= PAIR
+    )
+    near = likeness.__getitem__
+    parts = [part for found in pieces(range(len(profiles)), near) for part in divide(found, near)]
+    return sorted(tuple(sorted(profiles[i].id for i in part)) for part in parts)
+
+
+def in_order(profiles: Sequence[Profile]) -> list[Profile]:
+    """By day, then id; those without a day last: an order that does not depend on the order of reading."""
+    return sorted(profiles, key=lambda p: (p.day is None, p.day or 0, p.id))
+
+
+__all__ = [
+    "PAIR", "ROW", "WINDOW_DAYS", "Neighbours", "Profile", "Window", "chance", "days_between", "divide", "group",
+    "in_order", "piece", "profile", "shared",
+]  # fmt: skip

@@ -1,0 +1,27 @@
+"""Days as numbers, so that the time between two articles can be counted."""
+
+from datetime import date
+
+# What is between two articles of which one has no date: as if it were a day.
+UNDATED_GAP = 1
+
+
+def day(published: str | None) -> int | None:
+    """The day of an ISO 8601 date, as a number; what is no date is None.
+
+    >>> day("2026-03-03T10:00:00Z") - day("2026-03-01"), day("soon")
+    (2, None)
+    """
+    try:
+        return date.fromisoformat(published[:10]).toordinal() if published else None
+    except ValueError:
+        return None
+
+
+def days_between(left: int | None, right: int | None) -> int:
+    """The days between two days.
+
+    >>> days_between(day("2026-03-03"), day("2026-03-01")), days_between(day("2026-03-03"), None)
+    (2, 1)
+    """
+    return UNDATED_GAP if left is None or right is None else abs(left - right)
