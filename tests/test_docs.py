@@ -9,12 +9,19 @@ from types import ModuleType
 import pytest
 
 import onrecord
+from onrecord.cli.exporting import export_parquet
 from onrecord.divergence import kinds
 from onrecord.read.reasons import REASONS
+from onrecord.record import Record
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "evals").rglob("*.md")])
+SHOWING_COMMANDS = [
+    ROOT / "README.md",
+    *sorted((DOCS / "tutorial").glob("*.md")),
+    *sorted((DOCS / "how-to").glob("*.md")),
+]
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
@@ -57,7 +64,7 @@ def test_every_reason_to_reject_is_explained() -> None:
         assert f"`{reason}`" in page
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", DOCS / "tutorial" / "first-record.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize("page", SHOWING_COMMANDS, ids=lambda p: p.name)
 def test_every_command_that_is_shown_exists(page: Path) -> None:
     known = set(re.findall(r"^## onrecord (\w+)", (DOCS / "reference" / "cli.md").read_text("utf-8"), re.MULTILINE))
     shown = set(re.findall(r"^(?:\.venv/bin/)?onrecord (\w+)", page.read_text("utf-8"), re.MULTILINE))
@@ -75,3 +82,15 @@ def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "README.md", "exec"), {})
     assert (tmp_path / "today.db").exists()
+
+
+def test_the_queries_for_researchers_run(
+    example_record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("duckdb", reason="duckdb is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    export_parquet(example_record, None, str(tmp_path / "tables"))
+    monkeypatch.chdir(tmp_path)
+    code = re.findall(r"```python\n(.*?)```", (DOCS / "how-to" / "research.md").read_text("utf-8"), re.DOTALL)
+    assert len(code) == 3
+    exec(compile("\n".join(code), "research.md", "exec"), {})

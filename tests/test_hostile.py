@@ -1,4 +1,4 @@
-"""Articles that want to stop the program: the whole line, from bytes to page, comes to an end and keeps its promises."""
+"""Articles that want to stop the program: the line from bytes to page comes to an end and keeps its promises."""
 
 import json
 from pathlib import Path

@@ -81,7 +81,8 @@ def demo(
     with Bars(quiet=quiet) as bars:
         made = build(output.parent, bars)
     write([render(made.page)], output)
-    out().print(demo_view(made, output, out()))
+    if not quiet:
+        out().print(demo_view(made, output, out()))
 
 
 @app.command()
