@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attributions import extract
@@ -92,6 +92,40 @@ def test_cues_of_one_sentence_and_source_share_the_occasion() -> None:
     assert occasions(of, [one, two])["a2"] == occasions(of, [one, two])["a1"]
 
 
+def going_on(text: str, *contents: str, speakers: str = "vv") -> list[Occasion | None]:
+    of = article(text, published=PUBLISHED)
+    said = [where(of.text, content) for content in contents]
+    cues = [Span(at, at + 4) for at in range(len(text)) if text.startswith("said", at)]
+    rows = [
+        Attribution(str(n), Span(cue.start - 7, cue.start - 1), cue, (span,), "direct", speaker=speakers[n])
+        for n, (cue, span) in enumerate(zip(cues, said, strict=True))
+    ]
+    found = occasions(of, rows)
+    return [found.get(row.id) for row in rows]
+
+
+def test_a_quotation_that_goes_on_keeps_the_occasion_of_the_one_before() -> None:
+    text = "“One,” Varesh said at a rally in Ohio.\n“Two,” Varesh said."
+    first, second = going_on(text, "“One,”", "“Two,”")
+    assert first == second != Occasion()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“One,” Varesh said in Ohio.\n“Two,” Aldren said.", "va"),
+        ("“One,” Varesh said in Ohio.\nIt rained.\n“Two,” Varesh said.", "vv"),
+        ("“One,” Varesh said in Ohio.\n“Two,” Varesh said earlier.", "vv"),
+        ("“One,” as Varesh said in Ohio.\n“Two,” Varesh said.", "vv"),
+    ],
+)
+def test_another_speaker_paragraph_or_time_ends_the_occasion(text: str, speakers: str) -> None:
+    first, second = going_on(text, "“One,”", "“Two,”", speakers=speakers)
+    assert first
+    assert second is None
+
+
+@settings(deadline=None)  # the first example loads the model
 @given(st.lists(st.sampled_from(
     "Varesh said told on in at Wednesday Geneva, the White House reporters that “it rained,” . \n 2014 , it he with an "
     "interview CNN last week during trip to Kyrgyzstan Erie, Pa., - who".split(" ")

@@ -188,7 +188,7 @@ def tell(given: Given) -> list[Draft]:
     speaker_of = named.speaker_of
     built = [_statement(id, saying, story, speaker_of, {a.id: a.text for a in articles}) for id, saying in told]
     by_id = {a.id: a for a in articles}
-    occasions = {id: o for a in articles for id, o in statements.occasions(a, found.get(a.id, ())).items()}
+    occasions = {id: o for a in articles for id, o in statements.occasions(a, spoken.get(a.id, ())).items()}
     built = [statements.situate(statement, occasions, by_id) for statement in built]
     findings = replace(
         named,

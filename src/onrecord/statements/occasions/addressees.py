@@ -19,6 +19,7 @@ _PHRASE = re.compile(r"\s?((?:[\w’'.&-]+ ?){1,9})")
 _STOP = re.compile(
     r"\b(?:that|in|on|at|during|when|after|before|as|if|whether|about|to|by|from|for|while|who|which|how|why|what|where"
     r"|there|it|he|she|they|we|i|his|her|its|their|not|via|with|is|was|were|are|will|would|has|had|have"
+    r"|(?:days|weeks|months|years)(?= ago)"
     r"|(?!meeting|briefing|hearing|gathering|King|Beijing)[a-z]+ing|(?:late|early|earlier|later|last|this)(?= ))\b",
     re.IGNORECASE,
 )

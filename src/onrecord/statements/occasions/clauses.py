@@ -81,7 +81,9 @@ class Clause:
         end = end_of_phrase(self.text, lead.end() if lead else start, head)
         while end < head and (more := _MORE.match(self.text, end, head)):
             end = end_of_phrase(self.text, more.end(), head)
-        return Span(start, end)
+        # "On Saturday, thousands gathered as the mayor said": the phrase belongs to another clause.
+        rest = self.text[end:head].strip()
+        return Span(start, end) if not rest or rest.endswith(",") else nothing
 
     def between(self) -> Span:
         """What stands between the source and the cue behind it."""
@@ -120,3 +122,42 @@ def is_saying(text: str, cue: Span) -> bool:
     """
     lemmas = [VERBS[word].lemma for word in re.findall(r"[a-z]+", text[cue.start : cue.end].lower()) if word in VERBS]
     return any(lemma not in _ATTITUDES for lemma in lemmas)
+
+
+# Cues by which a saying goes on; "touted" and "proposed" tell of any time.
+_GOING_ON = frozenset("say add continue tell reply respond write explain note conclude declare recall ask".split())
+# "Has said", "had said", "once said", "earlier said": another time than that of the saying before.
+_ANOTHER_TIME = re.compile(
+    r"\b(?:has|have|had|'s|’s|previously|earlier|once|later|repeatedly|often|always|recently|already|would|will|could"
+    r"|should|is|are|was|were|long|has been|not|never)\b",
+    re.IGNORECASE,
+)
+_TIME_OF_ITS_OWN = re.compile(
+    r"\b(?:earlier|later|previously|recently|separately|meanwhile|before|after|since|ago|then)\b", re.IGNORECASE
+)
+
+
+# "After she told the committee": what is told so in passing is not what goes on.
+_PASSING = re.compile(r"\b(?:after|before|when|while|as|since|if|once|until)\s$", re.IGNORECASE)
+
+
+def is_passing(clause: Clause) -> bool:
+    """Whether the saying is told in a clause that depends on another."""
+    head = min(clause.source.start, clause.cue.start) if clause.source else clause.cue.start
+    return _PASSING.search(clause.text, max(clause.sentence.start, head - 10), head) is not None
+
+
+def goes_on(clause: Clause) -> bool:
+    """Whether a saying may go on with the one before it: told in the simple tense, and not put at another time."""
+    cue = clause.cue
+    start = min(cue.start, clause.source.end) if clause.source and clause.source.end <= cue.start else cue.start
+    words = re.findall(r"[a-z]+", clause.text[cue.start : cue.end].lower())
+    if not any(word in VERBS and VERBS[word].lemma in _GOING_ON for word in words):
+        return False
+    if cue.end - start > LONGEST_CLAUSE or _ANOTHER_TIME.search(clause.text, start, cue.end):
+        return False
+    head = min(clause.source.start, cue.start) if clause.source else cue.start
+    covered = [c for c in clause.content if c.start < head]
+    lead = max([clause.sentence.start, *(min(c.end, head) for c in covered)])
+    near = Span(max(lead, head - LONGEST_CLAUSE), head)
+    return not (_TIME_OF_ITS_OWN.search(clause.text, *near) or _TIME_OF_ITS_OWN.search(clause.text, *clause.after()))
