@@ -96,7 +96,8 @@ def test_words_for_a_time_stand_for_days(text: str, expected: str) -> None:
     [
         "February 30", "30 February 2025", "31/02/2025", "2025-11-31", "Nov. 31, 2025", "0 March", "month 13",
         "in 0000", "in 9999", "9999 years ago", "9999 centuries ago", "in 1000000000 years", "1 January 0000",
-        "4/3/2026", "May I?", "March on!", "April Ryan asked", "every Monday", "the Sunday Times", "Good",
+        "4/3/2026", "May I?", "March on!", "April Ryan asked", "every Monday", "told USA Today", "on ABC’s This Week",
+        "the Sunday Times", "Good",
         "1,990 ships", "2000 people", "$1990", "recently", "for two hours", "v. 2.2014", "1500 ships",
         "He may march.", "second to none",
     ],

@@ -71,6 +71,7 @@ def test_the_clause_of_the_cue_tells_when_where_and_to_whom(
         ("Varesh told him it rained.", "Varesh", "told"),
         ("Varesh will say on Friday that it rained.", "Varesh", "say"),
         ("GENEVA, Wednesday - Talks failed. Varesh said it rained.", "Varesh", "said"),
+        ("In the Virginia case, Varesh said it rained.", "Varesh", "said"),
         ("Varesh wrote in English that it rained.", "Varesh", "wrote"),
     ],
 )

@@ -85,8 +85,7 @@ class _Thread:
         same = speaker is not None and speaker == self.speaker and paragraph - self.paragraph <= 1
         if own == Occasion() and same and goes_on:
             own = self.occasion
-        if own != Occasion() or not same:
-            self.occasion = own
+        self.occasion = own
         self.speaker, self.paragraph = speaker, paragraph
         return own
 

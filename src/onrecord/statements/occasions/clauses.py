@@ -59,8 +59,9 @@ class Clause:
 
     def after(self) -> Span:
         """From behind the cue, and a source that follows it, to where the clause or its own part of it ends."""
-        inverted = self.source is not None and self.source.start >= self.cue.start
-        start = max(self.cue.end, self.source.end) if inverted and self.source else self.cue.end
+        source = self.source
+        inverted = source and source.start >= self.cue.end and not self.text[self.cue.end : source.start].strip()
+        start = source.end if source and inverted else self.cue.end
         contents = (c.start for c in self.content if c.start >= start)
         stop = min(self.sentence.end, start + LONGEST_CLAUSE, *contents, self.sentence.end)
         if self.text.startswith(" of ", start):  # "said of the attack in Paris"

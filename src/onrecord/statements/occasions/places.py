@@ -60,6 +60,8 @@ def _named(text: str, match: re.Match[str], local: Container[str]) -> Span | Non
     if span is None:
         return None
     name = text[span.start : span.end].removeprefix("the ")
+    if text.startswith("the ", span.start) and re.match(r"\s[a-z]", text[span.end : span.end + 2]):
+        return None  # "in the Virginia case"
     city, _, rest = name.partition(", ")
     forms = [normal(word) for word in city.split()]
     whole = " ".join(forms)

@@ -27,6 +27,8 @@ _SHIFTS = {
 _LENGTHS = {"day": 1, "week": 7, "month": 30.44, "quarter": 91.31, "year": 365.25, "decade": 3652.5, "centur": 36525}
 _YEARS = {"year": 1, "decade": 10, "centur": 100}
 
+# "USA Today" and the programme are no days.
+_PAPERS = ("USA ", "Psychology ", "NBC ", "NBC's ", "NBC’s ", "Russia ")
 # "Every Monday" is no one day, and "Good Friday" no Friday to count.
 _REPEATED = re.compile(
     r"\b(?:every|each|any|most|some|a|an|one|black|super|good|bloody|ash|cyber|news|palm|bowl)\s$", re.IGNORECASE
@@ -35,6 +37,8 @@ _NAMED = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Night
 
 
 def _deictic(match: re.Match[str], scene: Scene) -> Interval | None:
+    if scene.text.endswith(_PAPERS, 0, match.start()):
+        return None
     word = " ".join(match["word"].lower().split())
     return intervals.days(scene.anchor, _SHIFTS.get(word, 0)) if scene.anchor else None
 
@@ -43,8 +47,8 @@ def _unit(match: re.Match[str], scene: Scene) -> Interval | None:
     """ "Last week", "this month", "next year"; the "past year" ends on the day of publication."""
     which, unit = match["which"].lower().split()[-1], match["unit"].lower().removesuffix("y")
     unit = "day" if unit == "da" else unit
-    if scene.anchor is None:
-        return None
+    if scene.anchor is None or (match["unit"][0].isupper() and not match["unit"].isupper()):
+        return None  # "This Week" is a programme
     if which in ("past", "coming"):
         return _run(scene.anchor, 1 if which == "coming" else -1, unit)
     return _whole(scene.anchor, {"last": -1, "next": 1}.get(which, 0), unit)
