@@ -21,6 +21,7 @@ from evals.attributions import score as attributions
 from evals.dates import score as dates
 from evals.divergences import gold
 from evals.divergences import score as divergences
+from evals.facts import score as facts
 from evals.rows import MissingDataError, Row
 from evals.speakers import score as speakers
 from evals.statements import cells
@@ -41,6 +42,7 @@ TASKS: dict[str, Callable[[], list[Row]]] = {
     "dates": dates.rows,
     "divergences": divergences.rows,
     "divergences_gold": gold.rows,
+    "facts": facts.rows,
 }
 
 

@@ -13,7 +13,7 @@ rows of their own. The baseline reports a kind where the words of that kind are 
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from evals.divergences.alter import WAYS
 from evals.divergences.items import Item, items
@@ -49,25 +49,28 @@ def ours(item: Item) -> list[Report]:
 
 def plain(item: Item) -> list[Report]:
     """The baseline: a kind differs if its words do; it says nothing about where."""
-    sides = []
+    told = []
     for article in item.articles[:2]:
         wording = next(w for w in item.statement.wordings if w.article == article.id)
-        sides.append((article.text, wording.content[0]))
-    return [(kind, l_span, r_span) for kind, l_span, r_span in _by_words(*sides[0], *sides[1])]
+        told.append((article.text[slice(*wording.content[0])], wording.content[0]))
+    (left, span_l), (right, span_r) = told
+    found = [kind for kind in words_differ(left, right) if kind != "paraphrase_as_quote" or left[0] == right[0] == '"']
+    return [(kind, span_l, span_r) for kind in found]
 
 
-def _by_words(text_l: str, span_l: Span, text_r: str, span_r: Span) -> Iterable[Report]:
-    forms_l, forms_r = ([w.form for w in words(t, *s)] for t, s in ((text_l, span_l), (text_r, span_r)))
+def words_differ(left: str, right: str) -> Iterator[str]:
+    """The kinds whose words two texts do not have in the same number."""
+    rows = [words(text) for text in (left, right)]
     for kind, pattern in _CLASSES.items():
-        held = [Counter(f for f in forms if re.fullmatch(pattern, f)) for forms in (forms_l, forms_r)]
-        quoted = text_l[span_l.start] == text_r[span_r.start] == '"'
-        if held[0] != held[1] and (kind != "paraphrase_as_quote" or quoted):
-            yield kind, span_l, span_r
+        held = [Counter(w.form for w in row if re.fullmatch(pattern, w.form)) for row in rows]
+        if held[0] != held[1]:
+            yield kind
     names = [
-        {w.form for w in words(t, *s) if t[w.span.start].isupper()} for t, s in ((text_l, span_l), (text_r, span_r))
+        {w.form for w in row if text[w.span.start].isupper()} for row, text in zip(rows, (left, right), strict=True)
     ]
-    if names[0] - set(forms_r) and names[1] - set(forms_l):
-        yield "name", span_l, span_r
+    forms = [{w.form for w in row} for row in rows]
+    if names[0] - forms[1] and names[1] - forms[0]:
+        yield "name"
 
 
 def tally(found: Sequence[Item], finder: Finder) -> Counter[tuple[str, str]]:

@@ -193,7 +193,10 @@ def tell(given: Given) -> list[Draft]:
     findings = replace(
         named,
         statements=tuple(built),
-        divergences=tuple(divergence.compare(built, articles, {a.id: a for rows in found.values() for a in rows})),
+        divergences=(
+            *divergence.compare(built, articles, {a.id: a for rows in found.values() for a in rows}),
+            *divergence.facts([a for a in articles if a.language in ANALYSED], found, copies.find(articles)),
+        ),
         coverage=tuple(statements.coverage(built, articles, weights)),
         corrected={**named.corrected, **{("statement", id): by[w] for id, w in firsts if w in by}},
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.data import Anchored, Article, Attribution, Divergence, Span, Statement, identify
 from onrecord.divergence.cues import cue_differs
 from onrecord.divergence.kinds import Difference, one_sided, two_sided, within
+from onrecord.divergence.voices import facts
 from onrecord.divergence.wording import View, view
 from onrecord.statements.parts import quoted_letters
 
@@ -131,4 +132,4 @@ def _divergence(statement: str, difference: Difference, left: View, right: View)
     return Divergence(identify("divergence", kind, *places), statement, kind, anchor_l, anchor_r, confidence)
 
 
-__all__ = ["compare", "fullest"]
+__all__ = ["compare", "facts", "fullest"]

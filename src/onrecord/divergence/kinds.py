@@ -12,7 +12,7 @@ from onrecord.divergence.names import name_differs
 from onrecord.divergence.negations import negation_differs
 from onrecord.divergence.quotes import paraphrase_as_quote, quote_altered, truncated
 from onrecord.divergence.slots import Slots, lay
-from onrecord.divergence.times import date_differs
+from onrecord.divergence.times import date_differs, may_be_one
 from onrecord.divergence.wording import View
 
 # Part of the content words of the shorter wording that must stand in the same order in the longer one.
@@ -69,7 +69,9 @@ def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
     """Differences of single words and phrases, the plainest kinds first."""
     text_l, text_r = left.article.text, right.article.text
     yield from _typed("number", number_differs(text_l, text_r, slots))
-    yield from _typed("date", date_differs(slots, same_day=_same_day(left, right)))
+    for difference in _typed("date", date_differs(slots, same_day=_same_day(left, right))):
+        if not (difference.right and may_be_one(left.article, difference.left, right.article, difference.right)):
+            yield difference
     yield from _typed("name", name_differs(text_l, text_r, slots))
     yield from _typed("negation", negation_differs(slots))
     yield from _typed("modal", modal_differs(slots))

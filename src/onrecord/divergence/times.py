@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.data import Span
+from onrecord.data import Article, Span
 from onrecord.divergence.lexicon import MONTHS, NEAR_DAYS, UNITS, WEEKDAYS
 from onrecord.divergence.slots import Slots, alike, span_of
 from onrecord.divergence.tokens import Token
+from onrecord.text.dates import Interval, expressions, meet, published_day
 
 _WHICH = {"next": "next", "coming": "next", "last": "last", "past": "last", "this": "this"}
 # Words that show a number of four digits to be a year.
@@ -20,6 +21,8 @@ _REACH = {
 }  # fmt: skip
 # Least likeness of the places of two times.
 SAME_PLACE = 1.3
+# Letters around a time that help to read it.
+CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +131,16 @@ def _apart(a: str, b: str) -> bool:
         return True
     reach_a, reach_b = _REACH.get(a), _REACH.get(b)
     return bool(reach_a and reach_b and (reach_a[1] < reach_b[0] or reach_b[1] < reach_a[0]))
+
+
+def may_be_one(left: Article, span_l: Span, right: Article, span_r: Span) -> bool:
+    """Whether two printed times can be the same day, each counted from its article's day of publication."""
+    days = [_days(article, span) for article, span in ((left, span_l), (right, span_r))]
+    return bool(days[0] and days[1] and meet(days[0], days[1]))
+
+
+def _days(article: Article, span: Span) -> Interval | None:
+    anchor = published_day(article.published)
+    start, end = max(0, span.start - CONTEXT), min(len(article.text), span.end + CONTEXT)
+    found = expressions(article.text, anchor, start, end)
+    return next((e.interval for e in found if e.span.start < span.end and span.start < e.span.end), None)
