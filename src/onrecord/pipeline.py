@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from onrecord import divergence, grouping, speakers, statements
+from onrecord import copies, divergence, grouping, speakers, statements
 from onrecord.attributions import extract_all
 from onrecord.data import Anchored, Article, Attribution, Rejected, Speaker, Statement, Wording, spans_id
 from onrecord.engine import Engine, Local
