@@ -118,6 +118,11 @@ def _cells(cover: Mapping[str, Coverage], outlets: Sequence[str], wordings: Sequ
 
 
 def _cell(index: int, coverage: Coverage | None, own: Sequence[WordingView]) -> Cell:
+    if not own:  # by far the most cells of a wide story
+        how, reason, articles = (
+            ("none", "not_found", ()) if coverage is None else (coverage.how, coverage.reason, coverage.articles)
+        )
+        return Cell(index, how, reason, (), (), articles, False)
     notes = [note for wording in own for note in wording.notes]
     differs = gravest(kind for note in notes for kind in note.kinds)
     sure = {kind for note in notes if not note.doubtful for kind in note.kinds}

@@ -99,8 +99,12 @@ def _opening(article: Article) -> Opening | None:
 
 
 def _place(statements: Iterable[StatementView], openings: Iterable[Opening]) -> str | None:
-    """The place that most statements name, else that of most datelines, in the articles' own letters."""
-    named = Counter(statement.place for statement in statements if statement.place)
+    """Where most of what several outlets carry was said, each statement counted once for every outlet that carries it;
+    else the place of most datelines. In the articles' own letters."""
+    named: Counter[str] = Counter()
+    for statement in statements:
+        if statement.place and statement.carried > 1:
+            named[statement.place] += statement.carried
     datelines = (match[1].strip() for opening in openings if (match := _DATELINE.match(opening.text)))
     most = (named or Counter(datelines)).most_common(1)
     return most[0][0] if most else None
