@@ -162,6 +162,21 @@ def test_one_who_speaks_goes_on_speaking_where_no_source_is_printed() -> None:
     assert named('Tom Reed was blunt. [1:"No."]\n\n[2:"Never."]') == ["Tom Reed", "Tom Reed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "President Tom Reed spoke. Mayor Mark Lee listened.\n\nThe president sat down. {1:He} said [1:no].",
+            "Tom Reed",
+        ),
+        ("Tom Reed left with Mark Lee.\n\nHe skirted Mr. Lee's question.\n\n{1:He} said [1:no].", "Tom Reed"),
+        ("President Tom Reed spoke. The president met Mark Lee. The next day {1:he} said [1:no].", "Tom Reed"),
+    ],
+)
+def test_sentences_between_what_is_said_carry_on_who_they_are_about(text: str, name: str) -> None:
+    assert named(text) == [name]
+
+
 def test_a_name_inside_what_was_said_is_not_who_speaks_next() -> None:
     text = "{1:Tom Reed} said [1:that John Marsh had lied]. {2:He} added [2:that it was late]."
     assert named(text) == ["Tom Reed", "Tom Reed"]
@@ -178,6 +193,23 @@ def test_the_same_official_is_tied_and_another_one_is_not() -> None:
     )
     assert [m.kind for m in found] == ["unnamed"] * 3
     assert found[0].chain == found[1].chain != found[2].chain
+
+
+def test_two_sayings_with_one_source_have_one_speaker() -> None:
+    plain, said = marked("{1:A senior official} who {2:who} said [1:no] left, adding [2:yes].")
+    shared = [*said, replace(said[0], id="3", content=(Span(60, 63),))]
+    found = mentions(article(plain), shared)
+    assert found[0].chain == found[2].chain
+
+
+def test_who_is_the_unnamed_one_that_it_follows() -> None:
+    found = resolved("{1:A senior official}, {2:who} asked [1:for rain], said [2:no].")
+    assert [m.name for m in found] == ["A senior official", "A senior official"]
+    assert found[0].chain == found[1].chain
+
+
+def test_a_pronoun_may_run_ahead_of_the_first_name_of_its_gender() -> None:
+    assert named("[1:It was late], {1:she} said.\n\nAnn Lee spoke in the rain.") == ["Ann Lee"]
 
 
 def test_a_written_statement_speaks_for_its_writer_and_a_poll_for_itself() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.data import SpeakerKind
+from onrecord.data import Span, SpeakerKind
 from onrecord.speakers import Figure, Group, Mention, merge
 from onrecord.speakers.names import Gender
 from onrecord.speakers.roles import Role, role
@@ -30,6 +30,10 @@ def described(*words: str) -> tuple[Role, ...]:
     found = role(words)
     assert found is not None
     return (found,)
+
+
+def figure(article: str, name: str, gender: Gender, roles: tuple[Role, ...] = ()) -> Figure:
+    return Figure(article, name, gender, roles, Span(0, len(name)))
 
 
 def parts(groups: list[Group]) -> set[tuple[str, ...]]:
@@ -189,28 +193,28 @@ def test_twenty_thousand_mentions_are_each_in_one_group() -> None:
 
 
 def test_a_surname_takes_the_full_name_of_one_whom_another_article_only_names() -> None:
-    groups = merge([mention("1", "Putin")], [Figure("b", "Vladimir Putin", "male", ())])
+    groups = merge([mention("1", "Putin")], [figure("b", "Vladimir Putin", "male")])
     assert [(g.name, g.members, g.key) for g in groups] == [("Vladimir Putin", ("1",), "person:vladimir putin")]
 
 
 def test_a_surname_of_two_goes_to_the_one_whom_the_articles_are_about() -> None:
-    main = [Figure(f"a{i}", "Hillary Clinton", "female", ()) for i in range(3)]
-    aside = Figure("a0", "Bill Clinton", "male", ())
+    main = [figure(f"a{i}", "Hillary Clinton", "female") for i in range(3)]
+    aside = figure("a0", "Bill Clinton", "male")
     assert [g.name for g in merge([mention("1", "Clinton")], [*main, aside])] == ["Hillary Clinton"]
     assert [g.name for g in merge([mention("1", "Clinton")], [main[0], aside])] == ["Clinton"]
 
 
 def test_the_president_is_the_only_one_whom_the_story_has() -> None:
     asked = mention("1", "The president", "unnamed", roles=described("president"))
-    reed = Figure("b", "Tom Reed", "male", described("president"))
+    reed = figure("b", "Tom Reed", "male", described("president"))
     assert [g.name for g in merge([asked], [reed])] == ["Tom Reed"]
-    lee = Figure("c", "Ann Lee", "female", described("vardian", "president"))
+    lee = figure("c", "Ann Lee", "female", described("vardian", "president"))
     assert [g.kind for g in merge([asked], [reed, lee])] == ["unnamed"]
 
 
 def test_her_lawyer_is_the_lawyer_that_another_article_names() -> None:
     asked = mention("1", "her lawyer", "unnamed", roles=described("lee", "lawyer"))
-    people = [Figure("b", "Ann Lee", "female", ()), Figure("b", "Tom Reed", "male", described("lee", "attorney"))]
+    people = [figure("b", "Ann Lee", "female"), figure("b", "Tom Reed", "male", described("lee", "attorney"))]
     assert [g.name for g in merge([asked], people)] == ["Tom Reed"]
 
 

@@ -208,14 +208,17 @@ def _speakers(given: Given) -> Findings:
     heard = [speakers.hear(a, found.get(a.id, [])) for a in articles]
     mentions = [m for one in heard for m in one.mentions]
     place = {m.attribution: number for number, m in enumerate(mentions)}
-    merged = speakers.merge(mentions, [f for one in heard for f in one.figures])
+    figures = [f for one in heard for f in one.figures]
+    merged = speakers.merge(mentions, figures)
     groups, by = replay.speakers(merged, found, given.of_speakers)
     groups.sort(key=lambda g: min(place[m] for m in g.members))
     # Until it has its lasting id, a speaker goes by a member that does not depend on the order of reading.
     named = [(min(g.members), g) for g in groups]
+    ties = speakers.ties(mentions, figures, merged)
     return Findings(
         speakers=tuple(Speaker(id, g.name, g.kind, g.aliases) for id, g in named),
         speaker_of={member: id for id, g in named for member in sorted(g.members, key=place.__getitem__)},
+        ties=ties | dict.fromkeys(speakers.moved(merged, groups), speakers.Tie("person")),
         speaker_keys={id: g.key for id, g in named if g.key},
         corrected={("speaker", id): by[g.members[0]] for id, g in named if g.members[0] in by},
     )
@@ -237,6 +240,7 @@ def _settled(record: Record, draft: Draft) -> Findings:
     return Findings(
         speakers=tuple(replace(s, id=speaker[s.id]) for s in found.speakers),
         speaker_of={member: speaker[id] for member, id in found.speaker_of.items()},
+        ties=found.ties,
         statements=tuple(
             replace(s, id=statement[s.id], speaker=s.speaker and speaker[s.speaker]) for s in found.statements
         ),

@@ -92,8 +92,27 @@ def _group(kind: CorrectedKind) -> typer.Typer:
 
 
 correcting.add_typer(_group("story"), name="story")
-correcting.add_typer(_group("speaker"), name="speaker")
+_speaker = _group("speaker")
+correcting.add_typer(_speaker, name="speaker")
 correcting.add_typer(_group("statement"), name="statement")
+
+
+@_speaker.command()
+@guarded
+def show(id: One, record: RecordFile = DEFAULT_RECORD, as_json: AsJson = False) -> None:
+    """Show every form in which the articles print one speaker, where it stands first, and why it is this speaker."""
+    from onrecord.cli.output import write
+    from onrecord.cli.speaker_view import speaker_view
+    from onrecord.record import Record
+    from onrecord.report.export import line
+    from onrecord.report.speakers import speaker_evidence
+
+    with Record.open(record) as opened:
+        found = speaker_evidence(opened, id)
+    if as_json:
+        write([line(asdict(found))], None)
+    else:
+        out().print(speaker_view(found))
 
 
 @correcting.command()

@@ -8,10 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Rejected, Speaker, Statement, Story
-from onrecord.record import articles, corrections, doctor, likely, placing, queries, search, stories
+from onrecord.record import articles, corrections, doctor, evidence, likely, placing, prefixes, queries, search, stories
 from onrecord.record.articles import Added
 from onrecord.record.corrections import Request
 from onrecord.record.doctor import Finding
+from onrecord.record.evidence import Printed
 from onrecord.record.opening import connect, explained
 from onrecord.record.replay import Action, CorrectedKind, Correction
 from onrecord.record.search import Filters, Hit, holds
@@ -309,6 +310,12 @@ class Record:
         """Speakers by id: all, or those of `ids` that there are."""
         with self._reading() as connection:
             return queries.speakers(connection, ids)
+
+    def printed(self, prefix: str) -> tuple[Speaker, list[Printed]]:
+        """The speaker whose id starts with `prefix`, and where it is printed, with why, by article and place."""
+        with self._reading() as connection:
+            id = prefixes.find(connection, "speaker", prefix)
+            return queries.speakers(connection, [id])[id], evidence.printed(connection, id)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """Speaker id -> name, for those of `ids` that there are; reads less than `speakers`, which knows all forms."""

@@ -10,6 +10,7 @@ from onrecord.record.corrections import put_corrected
 from onrecord.record.identity import successors
 from onrecord.record.replay import CorrectedKind
 from onrecord.record.rows import clean, clean_or_none, pack
+from onrecord.speakers import Tie
 
 IdentityKind = Literal["story", "statement", "speaker"]
 
@@ -29,8 +30,9 @@ _CLEAR = (
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What one story gave. `speaker_of` maps attribution ids to speaker ids; `speaker_keys` maps the ids of speakers
-    that are known across stories to their keys, `corrected` what people shaped to the numbers of their corrections."""
+    """What one story gave. `speaker_of` maps attribution ids to speaker ids, `ties` to why; `speaker_keys` maps the ids
+    of speakers that are known across stories to their keys, `corrected` what people shaped to the numbers of their
+    corrections."""
 
     speakers: tuple[Speaker, ...] = ()
     speaker_of: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Findings:
     coverage: tuple[Coverage, ...] = ()
     speaker_keys: Mapping[str, str] = field(default_factory=dict)
     corrected: Mapping[tuple[CorrectedKind, str], tuple[int, ...]] = field(default_factory=dict)
+    ties: Mapping[str, Tie] = field(default_factory=dict)
 
 
 def store_stories(
@@ -203,7 +206,19 @@ def _put_speakers(connection: sqlite3.Connection, story: str, findings: Findings
         "INSERT OR REPLACE INTO attributed (attribution, article, speaker, story) VALUES (?, ?, ?, ?)",
         [(*row, story) for row in found],
     )
+    _put_ties(connection, [(id, article, findings.ties[id]) for id, article, _ in found if id in findings.ties])
     return found
+
+
+def _put_ties(connection: sqlite3.Connection, found: Sequence[tuple[str, str, Tie]]) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO ties (attribution, article, why, through_article, through_start, through_end) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (id, article, tie.why, *((tie.through.article, *tie.through.span) if tie.through else (None, None, None)))
+            for id, article, tie in found
+        ],
+    )
 
 
 def _put_statements(

@@ -2,5 +2,6 @@
 
 from onrecord.speakers.mentions import Figure, Heard, Mention, hear, mentions
 from onrecord.speakers.merge import Group, merge
+from onrecord.speakers.ties import Tie, moved, ties
 
-__all__ = ["Figure", "Group", "Heard", "Mention", "hear", "mentions", "merge"]
+__all__ = ["Figure", "Group", "Heard", "Mention", "Tie", "hear", "mentions", "merge", "moved", "ties"]

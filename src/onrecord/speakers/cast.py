@@ -22,8 +22,8 @@ class Cast:
     """The people of an article in the order of their first full naming, and all sightings in reading order.
 
     `bodies` are the organisations and countries named, in reading order; `words` all words of the text; `by_surname`
-    the people by the last word of their names; `seen` where each is named; `places` what only this text shows to be
-    one (`places_in`).
+    the people by the last word of their names; `seen` where each is named; `fullest` where the longest form of the name
+    stands first; `places` what only this text shows to be one (`places_in`).
     """
 
     people: tuple[Person, ...]
@@ -31,7 +31,8 @@ class Cast:
     bodies: tuple[Name, ...]
     words: tuple[Token, ...]
     by_surname: Mapping[str, Sequence[int]]
-    seen: Mapping[int, Sequence[int]]
+    seen: Mapping[int, Sequence[Span]]
+    fullest: Mapping[int, Span]
     places: Mapping[str, str]
 
     def between(self, start: int, end: int) -> list[Sighting]:
@@ -86,10 +87,11 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     by_surname: dict[str, list[int]] = {}
     for i, person in enumerate(people):
         by_surname.setdefault(person.words[-1], []).append(i)
-    seen: dict[int, list[int]] = {}
+    seen: dict[int, list[Span]] = {}
     for sighting in register.sightings:
-        seen.setdefault(sighting.person, []).append(sighting.span.start)
-    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, seen, places)
+        seen.setdefault(sighting.person, []).append(sighting.span)
+    fullest = {person: max(spans, key=lambda s: (s.end - s.start, -s.start)) for person, spans in seen.items()}
+    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, seen, fullest, places)
 
 
 def _two_generations(found: Sequence[Name]) -> set[str]:

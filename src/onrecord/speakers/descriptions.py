@@ -29,7 +29,7 @@ def described(scene: Scene, phrase: Phrase) -> Referent:
     if not phrase.definite:
         only = _only_holder(scene, phrase.role) if _is_headline_role(phrase) else None
         return unnamed(scene, phrase) if only is None else pronouns.person(scene, only)
-    found = _person(scene, phrase)
+    found = holder(scene, phrase)
     if found is None:
         return _unnamed_or_pointed_at(scene, phrase)
     if phrase.role.places:
@@ -58,7 +58,7 @@ def _unnamed_or_pointed_at(scene: Scene, phrase: Phrase) -> Referent:
     return pronouns.person(scene, found)
 
 
-def _person(scene: Scene, phrase: Phrase) -> int | None:
+def holder(scene: Scene, phrase: Phrase) -> int | None:
     """The holder of the role. Where the description names a place and nobody's role does, one who may be meant is
     weighed with all others that the text points to: "the Russian leader", and a President Reed of no country."""
     assert phrase.role is not None

@@ -7,10 +7,12 @@ from onrecord.data import Article, Attribution, Span, SpeakerKind
 from onrecord.speakers import pronouns
 from onrecord.speakers.cast import Cast, cast
 from onrecord.speakers.names import Gender
+from onrecord.speakers.narrative import follow
 from onrecord.speakers.phrases import core, printed
 from onrecord.speakers.resolve import resolve
 from onrecord.speakers.roles import Role
 from onrecord.speakers.scene import Referent, Said, Scene
+from onrecord.speakers.ties import Why, tied
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Mention:
     `name` is the best name that the article gives ("Vladimir Putin"), or the description of an unnamed source.
     `aliases` are the forms the article prints, pronouns left out. `chain` is the same for attributions of one article
     that have the same unnamed source; 0 for named ones. `gender` and `roles` are what the article tells of a person
-    (for an unnamed role: of the description), so that `merge` can compare across articles.
+    (for an unnamed role: of the description), so that `merge` can compare across articles. `why` says by what the
+    source is tied to the name, and `through` is where the name stands in the article that it leans on.
     """
 
     attribution: str
@@ -32,16 +35,20 @@ class Mention:
     gender: Gender | None = None
     roles: tuple[Role, ...] = ()
     chain: int = 0
+    why: Why = "own"
+    through: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Someone whom an article names, whether or not it lets him speak: the best name, and what it tells of him."""
+    """Someone whom an article names, whether or not it lets him speak: the best name, what it tells of him, and where
+    it first prints the longest form."""
 
     article: str
     name: str
     gender: Gender | None
     roles: tuple[Role, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +78,26 @@ def hear(article: Article, attributions: Sequence[Attribution]) -> Heard:
     scene = Scene(article.text, people, [span for a in attributions for span in a.content])
     found: dict[str, Mention] = {}
     for attribution in sorted(attributions, key=_start):
-        referent = resolve(scene, attribution)
+        follow(scene, _resolved_from(attribution))
+        known = None if attribution.source is None else scene.sources.get(attribution.source)
+        referent = known or resolve(scene, attribution)
+        if attribution.source is not None:
+            scene.sources[attribution.source] = scene.ended[attribution.source.end] = referent
         scene.said.append(Said(_start(attribution)[0], referent, attribution.content))
         found[attribution.id] = _mention(article, attribution, referent, people)
     figures = [
-        Figure(article.id, person.name, scene.gender(i), scene.roles(i))
+        Figure(article.id, person.name, scene.gender(i), scene.roles(i), people.fullest[i])
         for i, person in enumerate(people.people)
-        if person.sure
+        if person.sure and i in people.fullest
     ]
     return Heard(tuple(found[a.id] for a in attributions), tuple(figures))
+
+
+def _resolved_from(attribution: Attribution) -> int:
+    """Where the text before an attribution's source ends; before its content where none is printed."""
+    if attribution.source is not None:
+        return attribution.source.start
+    return min((span.start for span in attribution.content), default=0)
 
 
 def _start(attribution: Attribution) -> tuple[int, int, str]:
@@ -103,4 +121,5 @@ def _mention(article: Article, attribution: Attribution, referent: Referent, peo
         referent.gender,
         referent.roles,
         referent.chain,
+        *tied(article.text, people, source, referent),
     )

@@ -30,6 +30,7 @@ NOT_STATED = "not stated"
 _VERB_REACH = 12  # characters from "it" to the end of its verb
 NEAR = 500  # characters back to the body that "it" may mean
 JUST_SPOKE = 2.0  # of those who spoke, the weight from which "they" goes on with them
+AHEAD = 400  # characters on to the name that "he" may run ahead of
 MINIMUM = 0.6  # below this salience nobody is near enough to be meant
 
 
@@ -57,7 +58,7 @@ def resolve(scene: Scene, form: str, position: int) -> Referent:
         return _neuter(scene, form, position)
     gender: Gender = "male" if form in SINGULAR_MALE else "female"
     assert form in SINGULAR_MALE or form in SINGULAR_FEMALE
-    found = nearest(scene, position, gender)
+    found = nearest(scene, position, gender) or _ahead(scene, position, gender)
     if found is None:
         return unknown(scene, form)
     if found.person is None:
@@ -95,6 +96,16 @@ def nearest(scene: Scene, position: int, gender: Gender | None) -> Referent | No
     return referents[best] if scores[best] >= MINIMUM else None
 
 
+def _ahead(scene: Scene, position: int, gender: Gender) -> Referent | None:
+    """Before anybody of that gender is named, whom the text names next: "She would stay, she said. Ann Lee ..." """
+    before = scene.cast.between(position - REACH, position)
+    if any(scene.fitting(sighting, gender) for sighting in before):
+        return None
+    after = scene.cast.between(position, position + AHEAD)
+    found = next((s for s in after if scene.fitting(s, gender) and not scene.in_content(s.span.start)), None)
+    return None if found is None else person(scene, found.person)
+
+
 def _antecedent(scene: Scene, position: int) -> Referent:
     """Whom "who" follows: the name right before it, or the noun phrase."""
     number = scene.paragraph(position)
@@ -105,6 +116,9 @@ def _antecedent(scene: Scene, position: int) -> Referent:
     bodies = scene.bodies_before(position)
     if bodies and position - bodies[-1].span.end <= 3:
         return body_named(scene, bodies[-1])
+    said = next((scene.ended[end] for end in range(position - 3, position) if end in scene.ended), None)
+    if said is not None:
+        return said
     phrase = _noun_phrase(scene, start, position)
     if phrase is None and near:
         return person(scene, near[-1].person)

@@ -54,7 +54,10 @@ class Said:
 class Scene:
     """The text, its cast, and what has been resolved so far; lives for one call of `mentions`.
 
-    `saying` is the content of the attribution that is being resolved.
+    `saying` is the content of the attribution that is being resolved. `sources` are those resolved, `ended` the same by
+    where they end. `echoes` are the places where an opening pronoun
+    or office means somebody, as far as the text has been followed: to the sentence at `followed_to` of paragraph
+    `followed`.
     """
 
     text: str
@@ -63,6 +66,11 @@ class Scene:
     said: list[Said] = field(default_factory=list)
     chains: int = 0
     saying: Sequence[Span] = ()
+    sources: dict[Span, Referent] = field(default_factory=dict)
+    ended: dict[int, Referent] = field(default_factory=dict)
+    followed: int = 0
+    followed_to: int = -1
+    echoes: list[Sighting] = field(default_factory=list)
     _heard: dict[int, Gender] = field(default_factory=dict)
     _told: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     _paragraphs: list[Span] = field(default_factory=list)
@@ -73,6 +81,22 @@ class Scene:
         self._paragraphs = paragraphs(self.text)
         self._starts = [span.start for span in self._paragraphs]
         self.contents = sorted(self.contents)
+
+    @property
+    def paragraph_starts(self) -> Sequence[int]:
+        """Where the paragraphs begin."""
+        return self._starts
+
+    def echo(self, sighting: Sighting) -> None:
+        """Note whom an opening pronoun or office means; in reading order."""
+        self.echoes.append(sighting)
+
+    def _shown(self, start: int, end: int) -> list[Sighting]:
+        """The namings and echoes that start in [start, end), in reading order."""
+        left = bisect_left(self.echoes, start, key=lambda s: s.span.start)
+        right = bisect_left(self.echoes, end, key=lambda s: s.span.start)
+        named = self.cast.between(start, end)
+        return sorted([*named, *self.echoes[left:right]], key=lambda s: s.span.start) if left < right else named
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that `position` lies in, or of the last one before it; -1 before the first."""
@@ -155,7 +179,7 @@ class Scene:
         number = self.paragraph(position)
         lines = [*self.sentences(number - 1)[-1:], *(s for s in self.sentences(number) if s.start < position)]
         for line in reversed(lines[-2:]):
-            first = next(iter(self.cast.between(line.start, min(line.end, line.start + _LEAD, position))), None)
+            first = next(iter(self._shown(line.start, min(line.end, line.start + _LEAD, position))), None)
             if first is not None and self._opens(line, first):
                 return first
         return None
@@ -170,8 +194,8 @@ class Scene:
     def last_named(self, person: int, position: int) -> int:
         """Where the person was named last before `position`; -1 if nowhere."""
         seen = self.cast.seen.get(person, ())
-        i = bisect_right(seen, position - 1)
-        return seen[i - 1] if i else -1
+        i = bisect_right(seen, position - 1, key=lambda s: s.start)
+        return seen[i - 1].start if i else -1
 
     def named_before(self, person: int, position: int) -> bool:
         """True if the person was named before `position`."""
@@ -191,7 +215,7 @@ class Scene:
         before = self.sentence_before(position)
         scores: dict[int, float] = {}
         subjects: set[int] = set()
-        for sighting in self.cast.between(position - REACH, position):
+        for sighting in self._shown(position - REACH, position):
             if not self.fitting(sighting, gender):
                 continue
             start = sighting.span.start
