@@ -282,7 +282,7 @@ def test_json_lines_go_to_standard_output_or_a_file(record: Path, here: Path) ->
 
 def test_csv_is_a_folder_of_tables_or_one_table(record: Path, here: Path) -> None:
     assert run("export", "--format", "csv", "-o", "tables", record=record).exit_code == 0
-    assert len(list((here / "tables").glob("*.csv"))) == 9
+    assert len(list((here / "tables").glob("*.csv"))) == 10
     done = CliRunner().invoke(app, ["export", "--format", "csv", "--type", "speaker", "--record", str(record)])
     assert done.stdout_bytes == (here / "tables" / "speaker.csv").read_bytes()
     assert next(csv.DictReader(StringIO(done.stdout)))["kind"]

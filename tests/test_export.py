@@ -30,6 +30,7 @@ KEYS = {
     "statement": "id story speaker wordings said place act condition said_at place_at addressee addressee_at by",
     "coverage": "statement outlet how reason articles",
     "divergence": "id statement kind left right confidence",
+    "former": "article version story statement became attribution speaker content words",
 }
 
 
@@ -68,7 +69,9 @@ def every_span(item: dict[str, Any], article: str | None = None) -> Iterator[tup
 
 
 def test_the_types_come_in_the_order_of_the_contract(exported: list[dict[str, Any]]) -> None:
-    assert [type for type, _ in groupby(item["type"] for item in exported)] == list(KEYS)
+    assert [type for type, _ in groupby(item["type"] for item in exported)] == [
+        noun for noun in KEYS if noun != "former"
+    ]
 
 
 def test_the_keys_come_in_the_order_of_the_contract(exported: list[dict[str, Any]]) -> None:

@@ -50,7 +50,7 @@ def test_a_table_holds_what_the_json_lines_hold(record: Path, tables: Path, noun
     lines = run("export", "--type", noun, record=record).stdout.splitlines()
     expected = [{key: value for key, value in json.loads(line).items() if key != "type"} for line in lines]
     assert as_json(parquet.read_table(tables / f"{noun}.parquet").to_pylist()) == expected
-    assert expected
+    assert expected or noun == "former"  # no article of the record changed
 
 
 def test_spans_are_numbers_and_confidence_is_a_share(tables: Path) -> None:

@@ -171,3 +171,17 @@ def test_one_word_is_one_quoted_term() -> None:
     assert match_all('say "x"') == '"say x" OR ("say" AND "x")'
     assert match_all("x") == '"x"'
     assert match_all('"') is None
+
+
+def test_a_last_day_and_a_story_limit_hits(record: Record) -> None:
+    assert [hit.outlet for hit in search(record, "boats", until="2026-02").hits] == ["Kareth Tribune"]
+    [story] = record.stories()
+    assert len(search(record, "boats", story=story.id[:5]).hits) == 2
+    assert search(record, "boats", since="2026-03", until="2026-02").hits == ()
+    with pytest.raises(UsageError):
+        search(record, "boats", story="zzz")
+
+
+def test_of_very_many_matches_the_latest_are_ranked(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.record.search.RANKED", 1)
+    assert [hit.outlet for hit in record.search("the")] == ["Harbour Gazette", "Sellin Courier"]

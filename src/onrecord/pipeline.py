@@ -20,7 +20,8 @@ from onrecord.data import Anchored, Article, Attribution, Rejected, Speaker, Sta
 from onrecord.engine import Engine, Local
 from onrecord.read import Ignored
 from onrecord.read import articles as read_articles
-from onrecord.record import Correction, Findings, Record, replay
+from onrecord.record import Correction, Findings, Record, Renewal, replay
+from onrecord.record.analyses import current
 from onrecord.record.identity import assign
 from onrecord.statements.coverage import ANALYSED
 from onrecord.text.conditions import conditions
@@ -86,6 +87,19 @@ def update(record: Record, *, progress: Progress | None = None, engine: Engine |
     _tell(record, report, worker)
 
 
+def rederive(
+    record: Record, *, everything: bool = False, progress: Progress | None = None, engine: Engine | None = None
+) -> tuple[Renewal, ...]:
+    """Derive again what another version of its step made, or `everything`, and say what that changed.
+
+    Corrections hold, and what is still there keeps its id. A call that was killed goes on with the next one, which then
+    tells the changes of its own part.
+    """
+    record.rederive(everything=everything)
+    update(record, progress=progress, engine=engine)
+    return record.renewed()
+
+
 def _take_in(inputs: Sequence[str | Path], record: Record, stdin: BinaryIO | None, report: Progress) -> Summary:
     ignored = Ignored()
     source = read_articles(inputs, stdin=stdin, ignored=ignored)
@@ -123,7 +137,9 @@ def _attribute(record: Record, report: Progress, engine: Engine) -> None:
     done, total = 0, record.counts("pending_articles")["pending_articles"]
     while batch := record.pending_articles(BATCH):
         shares = [batch[i : i + TOGETHER] for i in range(0, len(batch), TOGETHER)]
-        record.store_attributions(dict(sorted(engine.map(analyse, shares), key=itemgetter(0))))
+        record.store_attributions(
+            dict(sorted(engine.map(analyse, shares), key=itemgetter(0))), by=current("attributions")
+        )
         done += len(batch)
         report.step("attributions", done, total)
 
@@ -136,7 +152,7 @@ def _tell(record: Record, report: Progress, engine: Engine) -> None:
         drafts = sorted(engine.map(tell, (_given(record, story) for story in chunk)), key=attrgetter("story"))
         with record.together():
             for draft in drafts:
-                record.store_story(draft.story, _settled(record, draft))
+                record.store_story(draft.story, _settled(record, draft), by=current("statements"))
         done += len(chunk)
         report.step("statements", done, len(waiting))
 

@@ -243,11 +243,17 @@ def search(
         str, typer.Argument(metavar="TEXT", help="Words that must all occur; nothing in it is an operator.")
     ],
     speaker: SpeakerName = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only this outlet: any part of its name.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this outlet: the beginnings of words of its name.")
+    ] = None,
     since: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Only what was published then or later: 2026-03-31, 2026-03 or 2026."),
     ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what was published then or earlier, written likewise.")
+    ] = None,
+    story: Annotated[str | None, typer.Option(metavar="ID", help="Only this story: its id or first letters.")] = None,
     limit: Annotated[int, typer.Option(metavar="N", help="At most this many hits.")] = 20,
     record: RecordFile = DEFAULT_RECORD,
     as_json: AsJson = False,
@@ -260,7 +266,7 @@ def search(
     from onrecord.report.search import search
 
     with Record.open(record) as opened:
-        found = search(opened, text, speaker=speaker, outlet=outlet, since=since, limit=limit)
+        found = search(opened, text, limit=limit, speaker=speaker, outlet=outlet, since=since, until=until, story=story)
     if as_json:
         write([line(asdict(found))], None)
     else:

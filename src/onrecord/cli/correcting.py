@@ -117,6 +117,34 @@ def show(id: One, record: RecordFile = DEFAULT_RECORD, as_json: AsJson = False) 
 
 @correcting.command()
 @guarded
+def rederive(
+    everything: Annotated[
+        bool, typer.Option("--all", help="All of it, and not only what another version of onrecord made.")
+    ] = False,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", help="Processes; the result is the same.")] = 1,
+    record: RecordFile = DEFAULT_RECORD,
+    as_json: AsJson = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+) -> None:
+    """Find anew what another version of onrecord found in the articles, and say what that changed; corrections hold."""
+    from onrecord import pipeline
+    from onrecord.cli.lists import renewals_list
+    from onrecord.cli.output import write
+    from onrecord.cli.progress import Bars
+    from onrecord.engine import processes
+    from onrecord.record import Record
+    from onrecord.report.export import line
+
+    with processes.workers(workers) as engine, Record.open(record) as opened, Bars(quiet=quiet) as bars:
+        found = pipeline.rederive(opened, everything=everything, progress=bars, engine=engine)
+    if as_json:
+        write([line([asdict(one) for one in found])], None)
+    else:
+        out().print(renewals_list(found))
+
+
+@correcting.command()
+@guarded
 def corrections(undo: Number = None, record: RecordFile = DEFAULT_RECORD, as_json: AsJson = False) -> None:
     """List what people corrected, or take one back; those that were undone stay in the list."""
     from onrecord import pipeline

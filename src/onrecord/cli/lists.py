@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.cli.story_view import edit_lines
 from onrecord.cli.terminal import plain, said, shortened, signs
 from onrecord.data import Story
-from onrecord.record import Finding, Hit
+from onrecord.record import Finding, Hit, Renewal
 from onrecord.report.changes import Edit
 from onrecord.report.corrections import CorrectionView
 from onrecord.report.dates import period, readable
@@ -127,6 +127,17 @@ def findings_list(found: Sequence[Finding], console: Console) -> RenderableType:
         "the record is sound" if not unsound else f"the record is not sound: {unsound} of {len(found)} checks failed"
     )
     return Padding(Group(table, Text(words, style="bold")), (0, 1))
+
+
+def renewals_list(found: Sequence[Renewal]) -> RenderableType:
+    """One line a noun: how many there were and are, which ids came and went, and what is held by another id now."""
+    table = Table(box=None, header_style="dim", padding=(0, 1), show_edge=False)
+    table.add_column("")
+    for name in ("before", "after", "came", "went", "moved to another id"):
+        table.add_column(name, justify="right")
+    for one in found:
+        table.add_row(one.noun, *(f"{n:,}" for n in (one.before, one.after, one.came, one.went, one.moved)))
+    return table
 
 
 def edits_list(found: Sequence[Edit], console: Console) -> RenderableType:

@@ -247,6 +247,11 @@ def edit_lines(edits: Sequence[Edit], sign: Signs) -> Iterator[RenderableType]:
             yield line.append(f" {plain(change.after)} …", style="dim")
         if not edit.changes:
             yield Text(f"  {sign.dot} only white space changed", style="dim")
+        for former in edit.gone:
+            line = Text(f"  {sign.dot} no longer there: ", style="dim").append(
+                plain(former.speaker or "unnamed source")
+            )
+            yield line.append(": ").append(plain(former.words), style="red")
 
 
 def _ids(page: StoryPage) -> Iterator[RenderableType]:

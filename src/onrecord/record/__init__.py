@@ -6,9 +6,11 @@ what one story gave.
 
 from onrecord.record.articles import Added
 from onrecord.record.doctor import Finding
+from onrecord.record.former import Former
+from onrecord.record.renewing import Renewal
 from onrecord.record.replay import Correction
 from onrecord.record.search import Hit
 from onrecord.record.store import Record
 from onrecord.record.stories import Findings
 
-__all__ = ["Added", "Correction", "Finding", "Findings", "Hit", "Record"]
+__all__ = ["Added", "Correction", "Finding", "Findings", "Former", "Hit", "Record", "Renewal"]

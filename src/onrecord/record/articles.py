@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.data import Article, Attribution, Rejected
+from onrecord.record.analyses import Analysis, note
+from onrecord.record.former import keep
 from onrecord.record.rows import article_of, clean, depths, pack, version_row
 
 
@@ -54,6 +56,7 @@ def _add_version(connection: sqlite3.Connection, article: Article) -> bool:
 
 def _point_to(connection: sqlite3.Connection, article: Article) -> bool:
     """Make the version of `article` the current one, and say whether the article itself is new."""
+    keep(connection, article)
     cursor = connection.execute("UPDATE articles SET version = ? WHERE id = ?", (article.version, article.id))
     if cursor.rowcount:
         return False
@@ -74,8 +77,11 @@ def store_attributions(
     connection: sqlite3.Connection,
     rows: Mapping[str, Sequence[Attribution]],
     versions: Mapping[str, str],
+    by: Analysis | None,
 ) -> None:
-    """Replace the attributions of the articles in `rows`, each of the version in `versions` or else the current one."""
+    """Replace the attributions of the articles in `rows`, each of the version in `versions` or else the current one;
+    they were made `by` that analysis."""
+    made_by = None if by is None else note(connection, by)
     for article, attributions in rows.items():
         version = versions.get(article) or _current_version(connection, article)
         key = (article, version)
@@ -86,7 +92,9 @@ def store_attributions(
             "cue_end, content, kind, parent, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(*key, *_attribution_row(attribution, nesting[attribution.id])) for attribution in attributions],
         )
-        connection.execute("UPDATE versions SET analysed = 1 WHERE article = ? AND id = ?", key)
+        connection.execute(
+            "UPDATE versions SET analysed = 1, analysis = ? WHERE article = ? AND id = ?", (made_by, *key)
+        )
 
 
 def _current_version(connection: sqlite3.Connection, article: str) -> str:

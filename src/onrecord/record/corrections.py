@@ -10,6 +10,7 @@ from typing import get_args
 
 from onrecord.data import Span, identify
 from onrecord.errors import UsageError
+from onrecord.record.analyses import Step, current
 from onrecord.record.prefixes import find
 from onrecord.record.replay import Action, CorrectedKind, Correction, Hold, Target
 from onrecord.record.rows import clean_or_none, pack, span_or_none, spans, strings
@@ -285,9 +286,19 @@ def heed(connection: sqlite3.Connection, numbers: Iterable[tuple[int, bool]]) ->
     connection.executemany("UPDATE corrections SET replayed = 1 WHERE number = ? AND undone = ?", sorted(numbers))
 
 
-def rederive(connection: sqlite3.Connection) -> None:
-    """Let all that is derived wait to be derived again."""
-    connection.execute("UPDATE versions SET analysed = 0 WHERE (article, id) IN (SELECT id, version FROM articles)")
+def rederive(connection: sqlite3.Connection, *, everything: bool) -> None:
+    """Let what another version of its step made wait to be derived again, or `everything`; stories are divided anew."""
+    attributions, statements = (current(step).id for step in get_args(Step))
+    connection.execute(
+        "UPDATE versions SET analysed = 0 WHERE (article, id) IN (SELECT id, version FROM articles) "
+        "AND (? OR analysis IS NOT ?)",
+        (everything, attributions),
+    )
     connection.execute("UPDATE story_articles SET version = ''")
     connection.execute("INSERT OR IGNORE INTO ungrouped (number) SELECT number FROM articles")
-    connection.execute("UPDATE stories SET computed = NULL")
+    connection.execute(
+        "UPDATE stories SET computed = NULL WHERE ? OR analysis IS NOT ? OR id IN (SELECT m.story "
+        "FROM versions v JOIN articles a ON a.id = v.article AND a.version = v.id "
+        "JOIN story_articles m ON m.article = a.id WHERE v.analysed = 0)",
+        (everything, statements),
+    )

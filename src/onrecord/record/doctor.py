@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.record.analyses import others
+
 # Spans with the length of the text that they lie in.
 _SPANS = {
     "furniture": "SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), length(v.text) "
@@ -34,6 +36,8 @@ _SPANS = {
     "differences, right": "SELECT d.right_start, d.right_end, length(v.text) FROM divergences d "
     "JOIN story_articles m ON m.article = d.right_article "
     "JOIN versions v ON v.article = m.article AND v.id = m.version",
+    "former wordings": "SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), length(v.text) "
+    "FROM former_wordings f JOIN versions v ON v.article = f.article AND v.id = f.version, json_each(f.content) j",
     "corrections": "SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), length(v.text) "
     "FROM correction_anchors n JOIN versions v ON v.article = n.article AND v.id = n.version, json_each(n.content) j",
 }
@@ -123,6 +127,10 @@ def _indexes(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _pending(connection: sqlite3.Connection) -> Finding:
     counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in _PENDING.items()}
     waiting = [f"{count:,} {name}" for name, count in counts.items() if count]
+    articles, stories = others(connection)
+    if articles or stories:
+        older = f"{articles:,} articles and {stories:,} stories were made by another version of onrecord"
+        waiting.append(f"{older} (`onrecord rederive` makes them again)")
     return Finding(
         "work", True, f"{'; '.join(waiting)}: the next `onrecord read` goes on" if waiting else "all is done"
     )

@@ -232,11 +232,6 @@ def names(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
     return {row["id"]: row["name"] for row in rows}
 
 
-def outlets(connection: sqlite3.Connection) -> list[str]:
-    """The names of all outlets, sorted."""
-    return [row["outlet"] for row in connection.execute("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
-
-
 def speaker_keys(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, str]:
     """Key -> speaker id, for those of `keys` that are known across stories."""
     rows = connection.execute(

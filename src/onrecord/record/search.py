@@ -4,7 +4,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 from onrecord.data import Span
 from onrecord.record.rows import clean, pack, spans
@@ -12,6 +12,9 @@ from onrecord.record.rows import clean, pack, spans
 # Noncharacters of Unicode: they mark matches in what SQLite gives back. A text that holds them is shown unmarked.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+# Matches that are ranked, at most: at 2 µs each, a word that stands everywhere costs 20 ms.
+RANKED = 10_000
+_LAST = 2**62
 _CONTEXT = 90  # code points shown on either side of the first match in an article
 
 
@@ -35,13 +38,15 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What hits are limited to: ids of speakers, names of outlets, an ISO date; None for no limit."""
+class Narrowed(TypedDict, total=False):
+    """What hits may be limited to: parts of the names of a speaker and of an outlet, the first and the last ISO date,
+    and the whole id of a story."""
 
-    speakers: tuple[str, ...] | None = None
-    outlets: tuple[str, ...] | None = None
-    since: str | None = None
+    speaker: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+    story: str | None
 
 
 def holds(name: str, part: str) -> bool:
@@ -69,24 +74,36 @@ def match_all(text: str) -> str | None:
     return f'"{" ".join(words)}" OR ({each})'
 
 
+_MATCHES = {
+    "wording_words": "SELECT rowid FROM wording_words WHERE wording_words MATCH ? AND rowid BETWEEN ? AND ? "
+    "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+    "article_words": "SELECT rowid FROM article_words WHERE article_words MATCH ? AND rowid BETWEEN ? AND ? "
+    "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+}
+_OF_STORY = "SELECT coalesce(min(number), 1), coalesce(max(number), 0) FROM wordings WHERE story = ?"
+# The index ranks; only what it ranks highest is looked up, until enough has passed the other filters.
 _WORDINGS = (
-    "SELECT w.number, -f.rank AS score, w.story, w.statement, w.article, w.content, w.words, p.name AS speaker, "
-    "c.outlet, c.title, c.published, c.url FROM wording_words f JOIN wordings w ON w.number = f.rowid "
-    "JOIN statements s ON s.story = w.story AND s.id = w.statement JOIN current_articles c ON c.id = w.article "
-    "LEFT JOIN speakers p ON p.story = s.story AND p.id = s.speaker WHERE wording_words MATCH :query "
-    "AND (:outlets IS NULL OR c.outlet IN (SELECT value FROM json_each(:outlets))) "
+    "SELECT w.number, -f.score AS score, w.story, w.statement, w.article, w.content, w.words, p.name AS speaker, "
+    "c.outlet, c.title, c.published, c.url FROM (SELECT rowid AS number, rank AS score FROM wording_words "
+    "WHERE wording_words MATCH :query AND rowid BETWEEN :first AND :last ORDER BY rank LIMIT -1) f "
+    "CROSS JOIN wordings w ON w.number = f.number "
+    "CROSS JOIN current_articles c ON c.id = w.article "
+    "CROSS JOIN statements s ON s.story = w.story AND s.id = w.statement "
+    "LEFT JOIN speakers p ON p.story = s.story AND p.id = s.speaker "
+    "WHERE (:story IS NULL OR w.story = :story) "
     "AND (:since IS NULL OR substr(c.published, 1, length(:since)) >= :since) "
-    "AND (:speakers IS NULL OR s.speaker IN (SELECT value FROM json_each(:speakers))) "
-    "ORDER BY f.rank, w.article, w.number LIMIT :limit"
+    "AND (:until IS NULL OR substr(c.published, 1, length(:until)) <= :until) LIMIT :limit"
 )
 _ARTICLES = (
-    "SELECT c.number, -f.rank AS score, m.story, c.id AS article, c.text, c.outlet, c.title, c.published, c.url "
-    "FROM article_words f JOIN current_articles c ON c.number = f.rowid "
-    "LEFT JOIN story_articles m ON m.article = c.id WHERE article_words MATCH :query "
-    "AND c.id NOT IN (SELECT value FROM json_each(:shown)) "
+    "SELECT c.number, -f.score AS score, m.story, c.id AS article, c.text, c.outlet, c.title, c.published, c.url "
+    "FROM (SELECT rowid AS number, rank AS score FROM article_words "
+    "WHERE article_words MATCH :query AND rowid BETWEEN :first AND :last ORDER BY rank LIMIT -1) f "
+    "CROSS JOIN current_articles c ON c.number = f.number LEFT JOIN story_articles m ON m.article = c.id "
+    "WHERE c.id NOT IN (SELECT value FROM json_each(:shown)) "
     "AND (:outlets IS NULL OR c.outlet IN (SELECT value FROM json_each(:outlets))) "
+    "AND (:story IS NULL OR m.story = :story) "
     "AND (:since IS NULL OR substr(c.published, 1, length(:since)) >= :since) "
-    "ORDER BY f.rank, c.id LIMIT :limit"
+    "AND (:until IS NULL OR substr(c.published, 1, length(:until)) <= :until) LIMIT :limit"
 )
 _MARKED_WORDING = (
     "SELECT highlight(wording_words, 0, ?, ?) FROM wording_words WHERE wording_words MATCH ? AND rowid = ?"
@@ -94,23 +111,59 @@ _MARKED_WORDING = (
 _MARKED_TEXT = "SELECT highlight(article_words, 1, ?, ?) FROM article_words WHERE article_words MATCH ? AND rowid = ?"
 
 
-def search(connection: sqlite3.Connection, text: str, *, filters: Filters, limit: int) -> list[Hit]:
-    """Hits among wordings, the best first, then among the other articles; with a speaker given, wordings only."""
+def search(connection: sqlite3.Connection, text: str, *, limit: int, **narrowed: Unpack[Narrowed]) -> list[Hit]:
+    """Hits among wordings, the best first, then among the other articles; with a speaker given, wordings only.
+
+    Of more than `RANKED` matches, those that were stored last are ranked.
+    """
     query = match_all(text)
-    if query is None:
+    named = {"speaker": _parts(narrowed.get("speaker")), "outlet": _parts(narrowed.get("outlet"))}
+    if query is None or "" in named.values():
         return []
-    values = {
-        "query": query, "since": filters.since, "limit": limit,
-        "speakers": None if filters.speakers is None else pack(filters.speakers),
-        "outlets": None if filters.outlets is None else pack(filters.outlets),
-    }  # fmt: skip
-    wordings = connection.execute(_WORDINGS, values).fetchall()
+    values = {name: narrowed.get(name) for name in ("since", "until", "story")} | {"limit": limit}
+    asked = " AND ".join(
+        f"{column} : ({part})"
+        for column, part in (("words", query), ("speaker_names", named["speaker"]), ("outlet", named["outlet"]))
+        if part
+    )
+    story = narrowed.get("story")
+    first, last = (1, _LAST) if story is None else connection.execute(_OF_STORY, (story,)).fetchone()
+    wordings = _ranked(connection, "wording_words", {**values, "query": asked, "first": first, "last": last})
     hits = [_wording_hit(connection, row, query) for row in wordings]
-    if filters.speakers is None and len(hits) < limit:
-        shown = pack(sorted({hit.article for hit in hits}))
-        articles = connection.execute(_ARTICLES, {**values, "limit": limit - len(hits), "shown": shown}).fetchall()
-        hits += [_article_hit(connection, row, query) for row in articles]
+    if not named["speaker"] and len(hits) < limit:
+        outlet = narrowed.get("outlet")
+        rest = {
+            **values, "query": query, "first": 1, "last": _LAST, "limit": limit - len(hits),
+            "shown": pack(sorted({hit.article for hit in hits})),
+            "outlets": None if outlet is None else pack(name for name in outlets(connection) if holds(name, outlet)),
+        }  # fmt: skip
+        hits += [_article_hit(connection, row, query) for row in _ranked(connection, "article_words", rest)]
     return hits
+
+
+def _ranked(
+    connection: sqlite3.Connection, index: Literal["wording_words", "article_words"], values: dict[str, object]
+) -> list[sqlite3.Row]:
+    latest = connection.execute(
+        _MATCHES[index], (values["query"], values["first"], values["last"], RANKED - 1)
+    ).fetchone()
+    if latest is not None:
+        values = values | {"first": latest[0]}
+    rows = connection.execute(_WORDINGS if index == "wording_words" else _ARTICLES, values).fetchall()
+    return sorted(rows, key=lambda row: (-row["score"], row["article"], row["number"]))
+
+
+def _parts(name: str | None) -> str | None:
+    """The FTS5 query for names in which a word begins with each word of `name`; empty if that has no word."""
+    if name is None:
+        return None
+    words = [word for word in clean(name).replace('"', " ").split() if any(c.isalnum() for c in word)]
+    return " AND ".join(f'"{word}" *' for word in words)
+
+
+def outlets(connection: sqlite3.Connection) -> list[str]:
+    """The names of all outlets, sorted."""
+    return [row["outlet"] for row in connection.execute("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
 
 
 def _wording_hit(connection: sqlite3.Connection, row: sqlite3.Row, query: str) -> Hit:

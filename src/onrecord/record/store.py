@@ -5,17 +5,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Rejected, Speaker, Statement, Story
-from onrecord.record import articles, corrections, doctor, evidence, likely, placing, prefixes, queries, search, stories
+from onrecord.record import (
+    articles,
+    corrections,
+    doctor,
+    evidence,
+    former,
+    likely,
+    placing,
+    prefixes,
+    queries,
+    renewing,
+    search,
+    stories,
+)
+from onrecord.record.analyses import Analysis
 from onrecord.record.articles import Added
 from onrecord.record.corrections import Request
 from onrecord.record.doctor import Finding
 from onrecord.record.evidence import Printed
+from onrecord.record.former import Former
 from onrecord.record.opening import connect, explained
+from onrecord.record.renewing import Renewal
 from onrecord.record.replay import Action, CorrectedKind, Correction
-from onrecord.record.search import Filters, Hit, holds
+from onrecord.record.search import Hit, Narrowed
 from onrecord.record.shelves import Shelves
 from onrecord.record.stories import Findings, IdentityKind
 
@@ -126,10 +142,10 @@ class Record:
         self._handed_out.update({article.id: article.version for article in found})
         return found
 
-    def store_attributions(self, rows: Mapping[str, Sequence[Attribution]]) -> None:
+    def store_attributions(self, rows: Mapping[str, Sequence[Attribution]], *, by: Analysis | None = None) -> None:
         """Replace the attributions of the articles in `rows`, and mark these as analysed, even when there are none."""
         with self._writing() as connection:
-            articles.store_attributions(connection, rows, self._handed_out)
+            articles.store_attributions(connection, rows, self._handed_out, by)
         for article in rows:
             self._handed_out.pop(article, None)
 
@@ -165,16 +181,23 @@ class Record:
         self._handed_out.update(found)
         return list(found)
 
-    def store_story(self, story: str, findings: Findings) -> None:
+    def store_story(self, story: str, findings: Findings, *, by: Analysis | None = None) -> None:
         """Replace all that was found in `story`. It waits on if its articles changed since it was last given out."""
         with self._writing() as connection:
-            stories.store_story(connection, story, findings, self._handed_out.get(story))
+            stories.store_story(connection, story, findings, self._handed_out.get(story), by)
         self._handed_out.pop(story, None)
 
-    def rederive(self) -> None:
-        """Let all that is derived be derived again by the next `pipeline.update`. Ids and corrections stay."""
+    def rederive(self, *, everything: bool = True) -> None:
+        """Let what is derived be derived again by the next `pipeline.update`: all, or what another version of its step
+        made. Ids and corrections stay. `renewed` then says what changed."""
         with self._writing() as connection:
-            corrections.rederive(connection)
+            renewing.remember(connection)
+            corrections.rederive(connection, everything=everything)
+
+    def renewed(self) -> tuple[Renewal, ...]:
+        """What changed since `rederive`, noun by noun."""
+        with self._reading() as connection:
+            return renewing.compared(connection)
 
     # --- corrections ---------------------------------------------------------------------------------------------
 
@@ -283,6 +306,11 @@ class Record:
         with self._reading() as connection:
             return queries.versions(connection, article)
 
+    def former(self, articles: Iterable[str] | None = None) -> list[Former]:
+        """Wordings that outlets took back, by article: all, or from the articles with these whole ids."""
+        with self._reading() as connection:
+            return list(former.former(connection, articles))
+
     def rejected(self) -> list[Rejected]:
         """Inputs that could not be read, by reference."""
         with self._reading() as connection:
@@ -346,24 +374,14 @@ class Record:
         with self._reading() as connection:
             return list(queries.divergences(connection, story))
 
-    def search(
-        self,
-        text: str,
-        *,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        limit: int = 20,
-    ) -> list[Hit]:
+    def search(self, text: str, *, limit: int = 20, **narrowed: Unpack[Narrowed]) -> list[Hit]:
         """Wordings, then articles, that hold every word of `text`, the best first.
 
-        `speaker` and `outlet` are parts of names, `since` an ISO date. Undated articles are left out where `since` is
-        given. Nothing in `text` is an operator.
+        `speaker` and `outlet` are words that begin words of a name, `since` and `until` ISO dates, `story` a whole id.
+        Undated articles are left out where a date is given. Nothing in `text` is an operator.
         """
-        ids = None if speaker is None else self._speakers_named(speaker)
         with self._reading() as connection:
-            names = None if outlet is None else tuple(n for n in queries.outlets(connection) if holds(n, outlet))
-            return search.search(connection, text, filters=Filters(ids, names, since), limit=limit)
+            return search.search(connection, text, limit=limit, **narrowed)
 
     def printing(self, words: Sequence[str], *, limit: int) -> tuple[list[Article], int]:
         """Up to `limit` articles whose text holds `words` one after the other, and how many articles do."""
@@ -377,8 +395,3 @@ class Record:
         """
         with self._reading() as connection:
             return likely.likely(connection, words, telling, limit)
-
-    def _speakers_named(self, name: str) -> tuple[str, ...]:
-        """Ids of the speakers whose name, or one of whose aliases, holds `name`."""
-        everyone = self.speakers().items()
-        return tuple(id for id, one in everyone if any(holds(form, name) for form in (one.name, *one.aliases)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.data import Anchored, Copies, Coverage, Divergence, Speaker, Statement, Story, identify
+from onrecord.record.analyses import Analysis, note
 from onrecord.record.corrections import put_corrected
 from onrecord.record.identity import successors
 from onrecord.record.replay import CorrectedKind
@@ -145,20 +146,25 @@ def _strike(connection: sqlite3.Connection, kind: IdentityKind, ids: Iterable[st
     connection.executemany("DELETE FROM history WHERE kind = ? AND id = ?", [(kind, id) for id in sorted(ids)])
 
 
-def store_story(connection: sqlite3.Connection, story: str, findings: Findings, computed_for: str | None) -> None:
+def store_story(
+    connection: sqlite3.Connection, story: str, findings: Findings, computed_for: str | None, by: Analysis | None
+) -> None:
     """Replace what was found in `story`. It still waits if its articles are no more those of `computed_for`."""
+    made_by = None if by is None else note(connection, by)
     before_statements, before_speakers = (_shown(connection, kind, story) for kind in ("statement", "speaker"))
     for clear in _CLEAR:
         connection.execute(clear, (story,))
     speakers = _put_speakers(connection, story, findings)
-    wordings = _put_statements(connection, story, findings.statements)
+    wordings = _put_statements(connection, story, findings)
     _put_coverage(connection, story, findings.coverage)
     _put_divergences(connection, story, findings.divergences)
     for (kind, id), numbers in findings.corrected.items():
         put_corrected(connection, kind, [(story, id, numbers)])
     _record_ids(connection, "statement", before_statements, wordings)
     _record_ids(connection, "speaker", before_speakers, speakers)
-    connection.execute("UPDATE stories SET computed = coalesce(?, members) WHERE id = ?", (computed_for, story))
+    connection.execute(
+        "UPDATE stories SET computed = coalesce(?, members), analysis = ? WHERE id = ?", (computed_for, made_by, story)
+    )
 
 
 def _record_ids(
@@ -221,11 +227,11 @@ def _put_ties(connection: sqlite3.Connection, found: Sequence[tuple[str, str, Ti
     )
 
 
-def _put_statements(
-    connection: sqlite3.Connection, story: str, statements: Sequence[Statement]
-) -> list[tuple[str, str, str]]:
+def _put_statements(connection: sqlite3.Connection, story: str, findings: Findings) -> list[tuple[str, str, str]]:
     """Store statements and their wordings; gives (wording, article, statement)."""
+    statements = findings.statements
     texts = _texts(connection, sorted({wording.article for item in statements for wording in item.wordings}))
+    names = {one.id: clean("\n".join((one.name, *one.aliases))) for one in findings.speakers}
     found = []
     for statement in statements:
         connection.execute(
@@ -236,22 +242,33 @@ def _put_statements(
             _statement_row(story, statement),
         )
         for wording in statement.wordings:
-            text = texts[wording.article]
+            text, outlet = texts[wording.article]
             words = " … ".join(text[start:end] for start, end in wording.content)
             connection.execute(
-                "INSERT INTO wordings (story, statement, id, article, attribution, content, words) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (story, statement.id, wording.id, wording.article, wording.attribution, pack(wording.content), words),
+                "INSERT INTO wordings (story, statement, id, article, attribution, content, words, outlet, "
+                "speaker_names) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    story,
+                    statement.id,
+                    wording.id,
+                    wording.article,
+                    wording.attribution,
+                    pack(wording.content),
+                    words,
+                    outlet,
+                    names.get(statement.speaker or "", ""),
+                ),
             )
             found.append((wording.id, wording.article, statement.id))
     return found
 
 
-def _texts(connection: sqlite3.Connection, articles: Sequence[str]) -> dict[str, str]:
+def _texts(connection: sqlite3.Connection, articles: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Article -> text and outlet."""
     rows = connection.execute(
-        "SELECT id, text FROM current_articles WHERE id IN (SELECT value FROM json_each(?))", (pack(articles),)
+        "SELECT id, text, outlet FROM current_articles WHERE id IN (SELECT value FROM json_each(?))", (pack(articles),)
     )
-    return {row["id"]: row["text"] for row in rows}
+    return {row["id"]: (row["text"], row["outlet"]) for row in rows}
 
 
 def _statement_row(story: str, statement: Statement) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.record import Record
+from onrecord.record import Former, Record
 
 # Words of context on either side of a change.
 CONTEXT = 6
@@ -32,7 +32,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """An article that has had several texts: from which version to which, and what changed, in reading order."""
+    """An article that has had several texts: from which version to which, and what changed, in reading order; `gone`
+    are the wordings that stood in the old text, and whose words do not stand in the new one."""
 
     article: str
     outlet: str
@@ -40,16 +41,19 @@ class Edit:
     old: str
     new: str
     changes: tuple[Change, ...]
+    gone: tuple[Former, ...] = ()
 
 
 def edits(record: Record, articles: Sequence[str]) -> tuple[Edit, ...]:
     """Every step from one version to the next of `articles` (whole ids), in their order; none where nothing changed."""
     found = []
+    former = record.former(articles)
     for id in articles:
         texts = record.versions(id)
         for old, new in pairwise(texts):
             changed = tuple(changes(old.text, new.text))
-            found.append(Edit(id, new.outlet, new.title, old.version, new.version, changed))
+            gone = tuple(one for one in former if (one.article, one.version) == (id, old.version))
+            found.append(Edit(id, new.outlet, new.title, old.version, new.version, changed, gone))
     return tuple(found)
 
 

@@ -149,6 +149,15 @@ def _divergence(item: Divergence) -> Object:
     }  # fmt: skip
 
 
+def _former(record: Record) -> Iterator[Object]:
+    for item in record.former():
+        yield {
+            "article": item.article, "version": item.version, "story": item.story, "statement": item.statement,
+            "became": item.became, "attribution": item.attribution, "speaker": item.speaker,
+            "content": list(item.content), "words": item.words,
+        }  # fmt: skip
+
+
 def _anchored(item: Anchored | None) -> Object | None:
     return None if item is None else {"article": item.article, "span": item.span}
 
@@ -163,4 +172,5 @@ READERS: Mapping[str, Callable[[Record], Iterator[Object]]] = {
     "statement": _statements,
     "coverage": _coverage,
     "divergence": _divergences,
+    "former": _former,
 }

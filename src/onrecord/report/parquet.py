@@ -42,6 +42,10 @@ COLUMNS: Mapping[str, Mapping[str, Any]] = {
     "divergence": {
         "id": _TEXT, "statement": _TEXT, "kind": _TEXT, "left": _AT, "right": _AT, "confidence": _SHARE,
     },
+    "former": {
+        "article": _TEXT, "version": _TEXT, "story": _TEXT, "statement": _TEXT, "became": _TEXT, "attribution": _TEXT,
+        "speaker": _TEXT, "content": _SPANS, "words": _TEXT,
+    },
 }  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Unpack
 
 from onrecord.errors import UsageError
 from onrecord.record import Hit, Record
+from onrecord.record.search import Narrowed
 
 _DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?", re.ASCII)
 
@@ -18,27 +20,23 @@ class Search:
     searched: int
 
 
-def search(
-    record: Record,
-    text: str,
-    *,
-    speaker: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    limit: int = 20,
-) -> Search:
-    """Find every word of `text`; `speaker` and `outlet` are parts of names, `since` is YYYY, YYYY-MM or YYYY-MM-DD.
+def search(record: Record, text: str, *, limit: int = 20, **narrowed: Unpack[Narrowed]) -> Search:
+    """Find every word of `text`; `speaker` and `outlet` are words that begin words of a name, `since` and `until` are
+    YYYY, YYYY-MM or YYYY-MM-DD, and `story` the beginning of an id.
 
-    With a speaker given, only wordings are found; with `since` given, only dated articles. Raises `UsageError` for a
-    text without a word and for a bad date or limit.
+    With a speaker given, only wordings are found; with a date given, only dated articles. Raises `UsageError` for a
+    text without a word, for a bad date or limit, and for a story that is not there.
     """
     if not any(character.isalnum() for character in text):
         raise UsageError("there is no word to search for; give at least one letter or digit")
     if limit < 1:
         raise UsageError(f"the limit must be 1 or more, not {limit}")
-    since = None if since is None else checked_date(since)
-    hits = record.search(text, speaker=speaker, outlet=outlet, since=since, limit=limit)
-    return Search(tuple(hits), record.counts("articles")["articles"])
+    for day in (narrowed.get("since"), narrowed.get("until")):
+        if day is not None:
+            checked_date(day)
+    if (story := narrowed.get("story")) is not None:
+        narrowed["story"] = record.story(story).id
+    return Search(tuple(record.search(text, limit=limit, **narrowed)), record.counts("articles")["articles"])
 
 
 def checked_date(text: str) -> str:

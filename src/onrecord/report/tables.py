@@ -33,6 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "statement", "kind", "left_article", "left_span", "left_words", "right_article", "right_span",
         "right_words", "confidence",
     ),
+    "former": ("article", "version", "story", "statement", "became", "attribution", "speaker", "content", "words"),
 }  # fmt: skip
 
 # A spreadsheet takes a cell that starts so for a formula or a command; the full-width forms count in some of them.
