@@ -9,6 +9,7 @@ from onrecord.read import articles
 from onrecord.record import Record
 from onrecord.report.check import check, passages
 from onrecord.text import words
+from tests.making import article
 
 
 def test_words_that_an_outlet_printed_are_verbatim_with_speaker_and_context(example_record: Record) -> None:
@@ -32,6 +33,17 @@ def test_words_that_the_sentence_denies_come_with_a_caution(example_record: Reco
     denied = {hit.outlet: hit.denied for hit in hits if hit.verdict == "verbatim"}
     assert denied["northline-news"] == "never said that"
     assert denied["kareth-tribune"] is None
+
+
+def test_words_that_changed_places_are_one_difference_and_equal_texts_differ_alike(tmp_path: Path) -> None:
+    printed = '"We will close the bridge on June 1, unless the engineers find a way," she said.'
+    with Record.open(tmp_path / "r.db", create=True) as record:
+        record.add(
+            [article(f"{lead} {printed}", outlet=lead) for lead in ("Wednesday night.", "At the hall, in short:")]
+        )
+        hits = check(record, "we will close the bridge on 1 June").hits
+    assert [hit.differences for hit in hits] == [(("1 June", "June 1"),)] * 2
+    assert {hit.words for hit in hits} == {"We will close the bridge on June 1"}
 
 
 def test_the_same_matter_in_other_words_is_a_paraphrase(example_record: Record) -> None:

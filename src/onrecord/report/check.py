@@ -209,16 +209,33 @@ def _altered(quotation: str, asked: Sequence[Word], text: _Text) -> _Match | Non
     run = text.forms[start:end]
     differences = tuple(
         (
-            _words(quotation, asked[op.src_start : op.src_end]),
-            text.article.text[slice(*_span(text, start + op.dest_start, start + op.dest_end))]
-            if op.dest_start < op.dest_end
-            else "",
+            _words(quotation, asked[i1:i2]),
+            text.article.text[slice(*_span(text, start + j1, start + j2))] if j1 < j2 else "",
         )
-        for op in Levenshtein.opcodes(forms, run)
-        if op.tag != "equal"
+        for i1, i2, j1, j2 in _changes(forms, run)
     )
     kept = {stem(f) for f in forms if f not in STOP_WORDS} & {stem(form) for form in run}
     return _Match("altered", _span(text, start, end), differences, best.score / 100) if kept else None
+
+
+def _changes(asked: Sequence[str], printed: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Where the two differ: from, to in the one, from, to in the other. Words that changed places are one change.
+
+    >>> _changes("open on 1 june".split(), "open on june 1".split())
+    [(2, 4, 2, 4)]
+    """
+    changes: list[tuple[int, int, int, int]] = []
+    for op in Levenshtein.opcodes(asked, printed):
+        if op.tag == "equal":
+            continue
+        i1, i2, j1, j2 = op.src_start, op.src_end, op.dest_start, op.dest_end
+        if changes and i1 - changes[-1][1] == 1 and j1 - changes[-1][3] == 1:
+            first_i, _, first_j, _ = changes[-1]
+            if sorted(asked[first_i:i2]) == sorted(printed[first_j:j2]):
+                changes[-1] = (first_i, i2, first_j, j2)
+                continue
+        changes.append((i1, i2, j1, j2))
+    return changes
 
 
 def _opposite(forms: Sequence[str], there: Sequence[str], start: int, end: int) -> tuple[int, int]:
@@ -227,8 +244,10 @@ def _opposite(forms: Sequence[str], there: Sequence[str], start: int, end: int) 
     equal = [op for op in Levenshtein.opcodes(forms, there[start:end]) if op.tag == "equal"]
     if not equal:
         return start, end
-    before = start + equal[0].dest_start - equal[0].src_start
-    return max(0, before), min(len(there), start + equal[-1].dest_end + len(forms) - equal[-1].src_end)
+    first = max(0, start + equal[0].dest_start - equal[0].src_start)
+    last = min(len(there), start + equal[-1].dest_end + len(forms) - equal[-1].src_end)
+    same = first + len(forms)  # the very words in another order ("1 June", "June 1") end where the question ends
+    return first, same if sorted(forms) == sorted(there[first:same]) else last
 
 
 def _words(text: str, found: Sequence[Word]) -> str:
