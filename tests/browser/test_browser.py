@@ -249,4 +249,4 @@ def test_the_table_is_a_table_to_a_screen_reader(browser: WebDriver, tmp_path: P
         names = [node.get("name", {}).get("value", "") for node in nodes if not node["ignored"]]
         assert roles.count("columnheader") == 4
         assert roles.count("rowheader") == 4
-        assert "Outlet 1: in part, differs: cut, doubtful" in names
+        assert "Outlet 1: in part, doubtful, cut" in names
