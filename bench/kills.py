@@ -3,9 +3,9 @@
     python -m bench.kills [KILLS] [ARTICLES]
 
 Each kill is a SIGKILL at a random moment between the first sight of the record's file and the usual end of the read.
-The articles are the packaged ones, and as many of the shared stories as asked for, where these lie beside the
-repository.
-Appends to bench/results; exits with 1 where a record is not equal, or not sound.
+The rules stand in for the model, so that most of the time is that of the record. The articles are the packaged ones,
+and as many of the shared stories as asked for, where these lie beside the repository. Appends to bench/results;
+exits with 1 where a record is not equal, or not sound.
 """
 
 import gzip
@@ -45,7 +45,7 @@ def reading(record: Path, inputs: Sequence[Path]) -> "subprocess.Popen[bytes]":
         "--record",
         str(record),
     ]
-    return subprocess.Popen([*command, *map(str, inputs)], stderr=subprocess.PIPE)
+    return subprocess.Popen([*command, *map(str, inputs)], stderr=subprocess.PIPE, cwd=ROOT)
 
 
 def finished(record: Path, inputs: Sequence[Path]) -> float:
@@ -83,6 +83,8 @@ def stage(record: Path) -> str:
     if not record.stat().st_size:
         return "no tables yet"
     with Record.open(record, create=True) as opened:
+        if not opened.counts("articles")["articles"]:
+            return "no article stored yet"
         found = next(one.detail for one in opened.examine() if one.check == "work")
     return found.split(" ", 1)[-1].split(":")[0] if found[:1].isdigit() else found
 
