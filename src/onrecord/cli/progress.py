@@ -22,7 +22,8 @@ class _Count(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         total = "" if task.total is None else f"/{task.total:,.0f}"
-        speed = f"  {task.speed:,.0f}/s" if task.speed and task.speed >= 1 else ""
+        digits = 1 if task.speed and task.speed < 10 else 0
+        speed = f"  {task.speed:,.{digits}f}/s" if task.speed else ""
         return Text(f"{task.completed:,.0f}{total}{speed}", style="dim")
 
 

@@ -43,8 +43,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ['putin', '28', 'point', 'plan']
     """
     stop = len(text) if end is None else end
-    found = (Word(Span(*m.span()), normal(m.group())) for m in _WORD.finditer(text, start, stop))
-    return [word for word in found if word.form]
+    new = tuple.__new__  # what a named tuple calls, without the call between: this runs more often than anything else
+    return [
+        new(Word, (new(Span, m.span()), form)) for m in _WORD.finditer(text, start, stop) if (form := normal(m.group()))
+    ]
 
 
 def located(text: str) -> tuple[list[str], list[tuple[int, int]]]:
