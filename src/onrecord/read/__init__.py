@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.data import Article, Rejected
+from onrecord.errors import OnrecordError
 from onrecord.read import lines, objects, pages, plain
 from onrecord.read.fetch import fetch
 from onrecord.read.ignored import Ignored
@@ -55,6 +56,8 @@ def _kept(ref: str, rows: Iterator[Article | Rejected]) -> Iterator[Article | Re
         yield from rows
     except RefusedError as refusal:
         yield rejected(ref, refusal.reason, refusal.detail)
+    except OnrecordError:
+        raise  # nothing is wrong with the input
     except FileNotFoundError:
         yield rejected(ref, "missing", "there is no file or folder of that name")
     except OSError as error:
