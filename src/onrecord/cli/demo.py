@@ -21,6 +21,8 @@ from onrecord.report.views import Cell, Form, StatementView
 
 RECORD = "onrecord-demo.db"
 
+_NARROW = 72  # columns; below it three columns leave no room for the words
+
 _FORMS: tuple[Form, ...] = ("quoted", "partly quoted", "paraphrase")
 
 
@@ -75,14 +77,23 @@ def _saying(row: StatementView) -> Text:
     return said(row.speaker_name or "An unnamed source", "bold").append(", in one saying, as each outlet carried it:")
 
 
-def _outlets(story: StoryPage, row: StatementView, console: Console) -> Table:
+def _outlets(story: StoryPage, row: StatementView, console: Console) -> RenderableType:
+    """A line an outlet, or on a narrow terminal its name and how it carried it, and the words below."""
+    sign, narrow = signs(console), console.width < _NARROW
     table = Table.grid(padding=(0, 2), expand=True)
-    table.add_column(no_wrap=True, max_width=22, overflow="ellipsis")
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    if not narrow:
+        table.add_column(no_wrap=True, max_width=22, overflow="ellipsis")
+        table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
     for cell in row.cells:
-        how = Text(f"{signs(console).of(cell.how)} {cell_label(cell)}", style=STYLES[cell.how])
-        table.add_row(said(story.outlets[cell.outlet], "bold"), how, _words(row, cell, signs(console)))
+        outlet = said(story.outlets[cell.outlet], "bold")
+        how = Text(f"{sign.of(cell.how)} {cell_label(cell)}", style=STYLES[cell.how])
+        words = _words(row, cell, sign)
+        if narrow:
+            table.add_row(outlet.append("  ").append_text(how))
+            table.add_row(Padding(words, (0, 0, 0, 2)))
+        else:
+            table.add_row(outlet, how, words)
     return table
 
 
