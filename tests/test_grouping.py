@@ -56,7 +56,14 @@ def division(record: Record) -> tuple[list[tuple[str, ...]], list[tuple[str, str
 
 
 def plain(articles: Sequence[Article]) -> tuple[list[tuple[str, ...]], list[tuple[str, str, tuple[str, ...], str]]]:
-    return stories.group(articles), [(c.id, c.kind, c.articles, c.origin) for c in copies.find(articles)]
+    profiles = sorted((stories.profile(a) for a in articles), key=lambda p: p.id)
+    alike = {
+        (one.id, other.id)
+        for place, other in enumerate(profiles)
+        for one in profiles[:place]
+        if stories.chance(stories.shared(one, other), stories.days_between(one.day, other.day)) >= copies.ALIKE
+    }
+    return stories.group(articles), [(c.id, c.kind, c.articles, c.origin) for c in copies.find(articles, alike)]
 
 
 def nothing(done: int, total: int) -> None:

@@ -11,18 +11,17 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord import copies, stories
-from onrecord.copies import Hashes
+from onrecord.copies import Hashes, Text
 from onrecord.data import Article, CopyKind
 from onrecord.record.placing import Compared, Kept, Waiting
 from onrecord.record.shelves import Shelves
 from onrecord.stories import Profile
-from onrecord.text import tokens
 from onrecord.text.days import day, days_between
 
 # Articles that are compared in one transaction, and the days that they may span: enough that the days around them are
 # not fetched too often, and never many more days than they have articles of.
 BATCH, SPAN = 256, 14
-# Texts whose runs of words are kept at hand, for those that are compared next.
+# Texts that are kept at hand, for those that are compared next.
 AT_HAND = 1024
 # Articles that undated ones are compared with at a time.
 CHUNK = 4096
@@ -58,11 +57,11 @@ def _together(first: Waiting, last: Waiting) -> bool:
 
 
 class Comparing:
-    """Compares one batch after the other; remembers the runs of words of the latest texts."""
+    """Compares one batch after the other; remembers the latest texts."""
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
-        self._runs: OrderedDict[int, Hashes] = OrderedDict()
+        self._at_hand: OrderedDict[int, Text] = OrderedDict()
 
     def compare(self, batch: Sequence[Waiting]) -> list[Compared]:
         """The pairs and the links of each article of `batch` with those before it and with those in the record."""
@@ -79,10 +78,8 @@ class Comparing:
         return [Compared(row.kept, tuple(p), tuple(k)) for row, (p, k) in zip(fresh, found, strict=True)]
 
     def _row(self, number: int, article: Article) -> Row:
-        words = tokens(article.text)
-        profile, runs = stories.profile(article, words), copies.shingles(article, words)
-        self._keep(number, runs)
-        samples = copies.samples(runs)
+        self._at_hand[number] = text = Text(article)
+        profile, samples = stories.profile(article), text.samples
         version, terms = article.version, profile.terms.tobytes()
         return Row(Kept(number, article.id, version, profile.day, terms, samples.tobytes()), profile, samples)
 
@@ -105,29 +102,29 @@ class Comparing:
 
     def _link(self, fresh: Sequence[Row], rows: Sequence[Row], own: int, found: Sequence[Found]) -> None:
         shelf = copies.Shelf([row.samples for row in rows])
+        at = {row.kept.number: row for row in rows}
         for place, row in enumerate(fresh):
             likely = (rows[other] for other in shelf.promising(row.samples) if not place <= other < own)
-            near = [other for other in likely if _may_be_linked(row, other)]
-            self._fetch([row.kept.number, *(other.kept.number for other in near)])
-            for other in near:
-                link = copies.link(self._runs[row.kept.number], self._runs[other.kept.number])
+            near = [other.kept.number for other in likely if _may_be_linked(row, other)]
+            pairs, links = found[place]
+            alike = [n for n, chance in pairs if n in at and chance >= copies.ALIKE and _may_be_linked(row, at[n])]
+            self._fetch([row.kept.number, *near, *alike])
+            mine = self._at_hand[row.kept.number]
+            for other in sorted({*near, *alike}):
+                link = copies.compare(mine, self._at_hand[other], near=other in near, alike=other in alike)
                 if link:
-                    found[place][1].append((other.kept.number, link.kind, link.shared))
+                    links.append((other, link.kind, link.shared))
 
     def _fetch(self, numbers: Sequence[int]) -> None:
-        """Have the runs of these at hand."""
+        """Have these texts at hand."""
         for number in numbers:
-            if number in self._runs:
-                self._runs.move_to_end(number)
-        missing = [number for number in numbers if number not in self._runs]
+            if number in self._at_hand:
+                self._at_hand.move_to_end(number)
+        missing = sorted({number for number in numbers if number not in self._at_hand})
         for number, article in self._shelves.articles(missing).items() if missing else ():
-            self._keep(number, copies.shingles(article))
-        while len(self._runs) > max(AT_HAND, len(numbers)):
-            self._runs.popitem(last=False)
-
-    def _keep(self, number: int, runs: Hashes) -> None:
-        self._runs[number] = runs
-        self._runs.move_to_end(number)
+            self._at_hand[number] = Text(article)
+        while len(self._at_hand) > max(AT_HAND, len(numbers)):
+            self._at_hand.popitem(last=False)
 
 
 def _pair(fresh: Sequence[Row], rows: Sequence[Row], own: int, found: Sequence[Found]) -> None:

@@ -1,7 +1,7 @@
 """Count in how many articles each stem stands: `python training/stories/rarity.py --data FOLDER`.
 
 Reads the training texts of PolNeAR and the labelled and unlabelled news of 2017 (never 2018, which is the report), and
-writes src/onrecord/stories/rarity.json. No labels are read.
+writes src/onrecord/text/rarity.json. No labels are read.
 """
 
 import argparse
@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.stories.profiles import HEAD_WORDS
-from onrecord.stories.rarity import LEAST_COUNT
-from onrecord.text import STOP_WORDS, tokens
+from onrecord.text import STOP_WORDS, forms
+from onrecord.text.rarity import LEAST_COUNT
 from onrecord.text.weights import stem
 
-OUT = Path(__file__).resolve().parents[2] / "src" / "onrecord" / "stories" / "rarity.json"
+OUT = Path(__file__).resolve().parents[2] / "src" / "onrecord" / "text" / "rarity.json"
 
 
 def texts(data: Path) -> Iterator[str]:
@@ -32,8 +32,8 @@ def main(data: Path) -> None:
     articles, counts = 0, Counter[str]()
     for text in texts(data):
         articles += 1
-        head = tokens(text, 0, 12 * HEAD_WORDS)[:HEAD_WORDS]
-        counts.update({stem(form) for _, form in head if form not in STOP_WORDS})
+        head = forms(text[: 12 * HEAD_WORDS])[:HEAD_WORDS]
+        counts.update({stem(form) for form in head if form not in STOP_WORDS})
     by_count: defaultdict[int, list[str]] = defaultdict(list)
     for term, count in sorted(counts.items()):
         if count >= LEAST_COUNT:

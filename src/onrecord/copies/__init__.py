@@ -1,42 +1,41 @@
-"""Articles that share their text: identical ones, near-duplicates, and passages that a longer text reuses."""
+"""Articles that share their text: identical ones, near-duplicates, rewrites, and passages that a longer text reuses."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from onrecord.copies.links import KINDS, WINDOW_DAYS, Link, Shelf, link, promising
+from onrecord.copies.links import KINDS, WINDOW_DAYS, Link, Shelf, link
+from onrecord.copies.rewrites import ALIKE
 from onrecord.copies.shingles import Hashes, samples, shingles
+from onrecord.copies.texts import Text, compare
 from onrecord.data import Article, Copies, CopyKind
 from onrecord.text.days import day, days_between
 
 Key = TypeVar("Key", int, str)
 
 
-def find(articles: Sequence[Article]) -> list[Copies]:
+def find(articles: Sequence[Article], alike: Collection[tuple[str, str]] = ()) -> list[Copies]:
     """Groups of articles with one text, sorted by id; articles without a copy are in no group.
 
-    The plain version: every pair is compared.
+    The plain version: every pair is compared. `alike` are the pairs of ids, the smaller first, that are likely enough
+    about one event to be rewrites of one another.
     """
-    runs = {a.id: shingles(a) for a in articles}
+    texts = [Text(a) for a in sorted(articles, key=lambda a: a.id)]
     linked: defaultdict[str, dict[str, CopyKind]] = defaultdict(dict)
-    ordered = sorted(articles, key=lambda a: a.id)
-    for place, one in enumerate(ordered):
-        for other in ordered[:place]:
-            found = compare(one, other, runs)
+    for place, one in enumerate(texts):
+        for other in texts[:place]:
+            ids = (other.article.id, one.article.id)
+            found = compare(one, other, alike=ids in alike) if comparable(one.article, other.article) else None
             if found:
-                linked[one.id][other.id] = linked[other.id][one.id] = found.kind
+                linked[ids[0]][ids[1]] = linked[ids[1]][ids[0]] = found.kind
     of = {a.id: a for a in articles}
     return sorted((gathered([of[i] for i in g], k) for g, k in groups(linked)), key=lambda c: c.id)
 
 
-def compare(one: Article, other: Article, runs: Mapping[str, Hashes]) -> Link | None:
-    """How two articles are one text; `runs` are the shingles of both."""
-    if one.version == other.version:
-        return Link("identical", 1000)
-    if days_between(day(one.published), day(other.published)) > WINDOW_DAYS:
-        return None
-    left, right = runs[one.id], runs[other.id]
-    return link(left, right) if promising(samples(left), samples(right)) else None
+def comparable(one: Article, other: Article) -> bool:
+    """Whether two articles are near enough in time to be compared; the very same text may come at any time."""
+    days = days_between(day(one.published), day(other.published))
+    return one.version == other.version or days <= WINDOW_DAYS
 
 
 def groups(linked: Mapping[Key, Mapping[Key, CopyKind]]) -> list[tuple[list[Key], CopyKind]]:
@@ -81,5 +80,6 @@ def _origin(group: Iterable[Article]) -> str:
 
 
 __all__ = [
-    "WINDOW_DAYS", "Hashes", "Link", "Shelf", "compare", "find", "gathered", "groups", "link", "samples", "shingles",
+    "ALIKE", "WINDOW_DAYS", "Hashes", "Link", "Shelf", "Text", "compare", "find", "gathered", "groups", "link",
+    "samples", "shingles",
 ]  # fmt: skip

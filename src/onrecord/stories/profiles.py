@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.data import Article
-from onrecord.stories.rarity import Term, terms
-from onrecord.text import tokens, trimmed
+from onrecord.text import forms, trimmed, without
 from onrecord.text.days import day
+from onrecord.text.rarity import Term, terms
 
 # The lead says what happened; what follows says more; later paragraphs hold background, which other events share.
 LEAD_WORDS = 60
@@ -19,7 +19,9 @@ HEAD_WORDS = 300
 # Weights are whole numbers, in thousandths of a vector of length 1: sums of them are the same on any machine.
 UNIT = 1000
 # A headline is no longer; a first line that is longer is a paragraph.
-TITLE_WORDS = 40
+TITLE_WORDS, TITLE_LENGTH = 40, 500
+# No title and head are longer, in code points; what follows is not read.
+HEAD_LENGTH = 3000
 
 # One row a term, sorted: its weight in each vector, and its share of the rarity of the title.
 ROW = np.dtype([("key", "<u4"), ("title", "<u2"), ("lead", "<u2"), ("rest", "<u2"), ("share", "<u2")])
@@ -35,41 +37,21 @@ class Profile:
     terms: Terms
 
 
-def profile(article: Article, words: Sequence[tuple[int, str]] | None = None) -> Profile:
-    """The profile of `article`; `words` are its `text.tokens`, where the caller has them already."""
-    found = _outside(article, tokens(article.text, 0, _bound(article)) if words is None else words)
-    title, body = _title(article, found)
+def profile(article: Article) -> Profile:
+    """The profile of `article`; what stands in its furniture does not count."""
+    title, body = _title_and_body(article)
     return Profile(article.id, day(article.published), _rows(title, body, article.language))
 
 
-def _bound(article: Article) -> int:
-    """Where to stop reading: no 300 words, and no furniture before them, are longer than this."""
-    return 12 * (HEAD_WORDS + TITLE_WORDS) + sum(span.end - span.start for span in article.furniture)
-
-
-def _outside(article: Article, words: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The first words that stand in no furniture."""
-    found, spans, place = [], sorted(article.furniture), 0
-    for start, form in words:
-        while place < len(spans) and spans[place].end <= start:
-            place += 1
-        if place == len(spans) or start < spans[place].start:
-            found.append((start, form))
-            if len(found) == HEAD_WORDS + TITLE_WORDS:
-                break
-    return found
-
-
-def _title(article: Article, words: Sequence[tuple[int, str]]) -> tuple[list[str], list[str]]:
+def _title_and_body(article: Article) -> tuple[list[str], list[str]]:
     """The forms of the title, and those of the body without it; the first line is the title where none is given."""
-    forms = [form for _, form in words]
-    if article.title and article.title.strip():
-        title = [form for _, form in tokens(article.title[:500])][:TITLE_WORDS]
-        return title, forms[len(title) :] if forms[: len(title)] == title else forms
-    start = trimmed(article.text, 0, len(article.text)).start
-    end = article.text.find("\n", start)
-    first = sum(1 for place, _ in words if place < end)
-    return (forms[:first], forms[first:]) if 0 < first <= TITLE_WORDS else ([], forms)
+    text = without(article.text, article.furniture) if article.furniture else article.text
+    lines = text[: trimmed(text, 0, len(text)).start + HEAD_LENGTH].lstrip().split("\n", 1)
+    title, body = forms((article.title or "")[:TITLE_LENGTH]), forms("\n".join(lines))
+    if title:
+        return title[:TITLE_WORDS], body[len(title) :] if body[: len(title)] == title else body
+    first = len(forms(lines[0])) if len(lines) > 1 else 0
+    return (body[:first], body[first:]) if first <= TITLE_WORDS else ([], body)
 
 
 def _rows(title: Sequence[str], body: Sequence[str], language: str) -> Terms:

@@ -1,6 +1,7 @@
 """Sentences and paragraphs as spans of the original text."""
 
 import re
+from collections.abc import Iterable
 
 from onrecord.data import Span
 
@@ -73,3 +74,17 @@ def _is_end(text: str, left: int, mark: int, after: int) -> bool:
     if word in _ENDS_TOO:
         return next_word.strip(".,;:").lower() in _STARTERS or not next_word
     return not (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"))
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """`text` with a line break for each of these spans, which may overlap.
+
+    >>> without("He said “no” again.", [Span(8, 12)])
+    'He said \n again.'
+    """
+    kept, end = [], 0
+    for span in sorted(spans):
+        if span.start >= end:
+            kept.append(text[end : span.start])
+        end = max(end, span.end)
+    return "\n".join([*kept, text[end:]])

@@ -59,15 +59,13 @@ def located(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     return [form for form, _ in found], [span for _, span in found]
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
-    """Where each word of `text[start:end]` starts, and its normal form: `words` for those who need no more, faster.
+def forms(text: str) -> list[str]:
+    """The normal forms of the words of `text` in reading order: `words` for those who need no offsets, much faster.
 
-    >>> tokens("Putin’s plan")
-    [(0, 'putin'), (8, 'plan')]
+    >>> forms("Putin’s plan")
+    ['putin', 'plan']
     """
-    stop = len(text) if end is None else end
-    found = ((m.start(), normal(m.group())) for m in _WORD.finditer(text, start, stop))
-    return [token for token in found if token[1]]
+    return [form for form in map(normal, _WORD.findall(text)) if form]
 
 
 # Words too common to say what a passage is about; used for weighting and for "shares a word", never removed from text.

@@ -13,8 +13,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from onrecord.text import STOP_WORDS
 from onrecord.text.weights import stem
+from onrecord.text.words import STOP_WORDS
 
 # Stems that fewer articles hold are not in the table; one that is not there counts as if this many held it.
 LEAST_COUNT = 3
@@ -34,7 +34,7 @@ class Term(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[int, dict[str, int]]:
-    source = resources.files("onrecord.stories").joinpath("rarity.json").read_text("utf-8")
+    source = resources.files("onrecord.text").joinpath("rarity.json").read_text("utf-8")
     found = json.loads(source)
     return int(found["articles"]), {term: int(count) for count, terms in found["counts"].items() for term in terms}
 
