@@ -147,6 +147,9 @@ def show(
     every: Annotated[
         bool, typer.Option("--all", help="Show all that one outlet alone carries, not the first.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show instead why its articles are one story, and which of them are one text.")
+    ] = False,
     record: RecordFile = DEFAULT_RECORD,
     as_json: AsJson = False,
 ) -> None:
@@ -154,13 +157,19 @@ def show(
     from onrecord.cli.choice import chosen
     from onrecord.cli.output import write
     from onrecord.cli.story_view import story_view
+    from onrecord.cli.why_view import show_why
     from onrecord.record import Record
     from onrecord.report import story_page
     from onrecord.report.export import line
+    from onrecord.report.why import reasons
 
     with Record.open(record) as opened:
-        page = story_page(opened, chosen(opened, story).id)
-    if as_json:
+        id = chosen(opened, story).id
+        found = reasons(opened, id) if why else None
+        page = story_page(opened, id)
+    if found is not None:
+        show_why(found, as_json=as_json)
+    elif as_json:
         write([line(asdict(page))], None)
     else:
         out().print(story_view(page, out(), ids=ids, every=every))

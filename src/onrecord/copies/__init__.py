@@ -1,10 +1,11 @@
 """Articles that share their text: identical ones, near-duplicates, rewrites, and passages that a longer text reuses."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from onrecord.copies.links import KINDS, WINDOW_DAYS, Link, Shelf, link
+from onrecord.copies.origins import origin
 from onrecord.copies.rewrites import ALIKE
 from onrecord.copies.shingles import Hashes, samples, shingles
 from onrecord.copies.texts import Text, compare
@@ -68,15 +69,7 @@ def groups(linked: Mapping[Key, Mapping[Key, CopyKind]]) -> list[tuple[list[Key]
 def gathered(articles: Collection[Article], kind: CopyKind) -> Copies:
     """The group that these articles make, with its likely origin."""
     members = sorted(articles, key=lambda a: a.id)
-    return Copies(members[0].id, kind, tuple(a.id for a in members), _origin(members))
-
-
-def _origin(group: Iterable[Article]) -> str:
-    """The outlet that published first, "unknown" where the dates do not tell."""
-    members = list(group)
-    dates = sorted({a.published for a in members if a.published})
-    first = sorted({a.outlet for a in members if a.published == dates[0]}) if dates else []
-    return first[0] if len(first) == 1 and all(a.published for a in members) else "unknown"
+    return Copies(members[0].id, kind, tuple(a.id for a in members), origin(members))
 
 
 __all__ = [

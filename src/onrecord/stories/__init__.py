@@ -11,6 +11,7 @@ from onrecord.data import Article
 from onrecord.stories.likeness import PAIR, WINDOW_DAYS, Window, chance, shared
 from onrecord.stories.linkage import Neighbours, divide, graph, piece, pieces
 from onrecord.stories.profiles import ROW, Profile, profile
+from onrecord.stories.why import Why, why
 from onrecord.text.days import days_between
 
 
@@ -38,6 +39,6 @@ def in_order(profiles: Sequence[Profile]) -> list[Profile]:
 
 
 __all__ = [
-    "PAIR", "ROW", "WINDOW_DAYS", "Neighbours", "Profile", "Window", "chance", "days_between", "divide", "group",
-    "in_order", "piece", "profile", "shared",
+    "PAIR", "ROW", "WINDOW_DAYS", "Neighbours", "Profile", "Why", "Window", "chance", "days_between", "divide", "group",
+    "in_order", "piece", "profile", "shared", "why",
 ]  # fmt: skip

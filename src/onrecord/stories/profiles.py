@@ -39,11 +39,11 @@ class Profile:
 
 def profile(article: Article) -> Profile:
     """The profile of `article`; what stands in its furniture does not count."""
-    title, body = _title_and_body(article)
+    title, body = title_and_body(article)
     return Profile(article.id, day(article.published), _rows(title, body, article.language))
 
 
-def _title_and_body(article: Article) -> tuple[list[str], list[str]]:
+def title_and_body(article: Article) -> tuple[list[str], list[str]]:
     """The forms of the title, and those of the body without it; the first line is the title where none is given."""
     text = without(article.text, article.furniture) if article.furniture else article.text
     lines = text[: trimmed(text, 0, len(text)).start + HEAD_LENGTH].lstrip().split("\n", 1)

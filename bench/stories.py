@@ -1,0 +1,115 @@
+"""How fast are stories and copies, and does an article cost more in a large record? Appends to bench/results.
+
+    python -m bench.stories [ARTICLES]
+
+Reads the shared stories in date order, in calls of a thousand, and goes through them again and again with later dates
+and altered words until ARTICLES (200,000) are read. Only grouping is timed; storing the articles is not. Then the
+near-duplicate step alone stands beside datasketch (MinHash, LSH), on the same runs of words in the same process.
+"""
+
+import json
+import os
+import platform
+import re
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from evals.stories.score import articles
+
+from onrecord import copies, grouping
+from onrecord.data import Article, article_id, version_id
+from onrecord.record import Record
+
+RESULTS = Path(__file__).with_name("results") / "stories.jsonl"
+CALL = 1000
+FIRST = 8000
+# Every word of this kind is altered, so that no run of five words comes again.
+_ALTERED = re.compile(r"\b(the|to|of|and|a|in|that|for|on|with|is|was|said|he|it|as|at|by)\b")
+_YEARS = 731  # days of the stream
+
+
+def stream(found: list[Article]) -> Iterator[Article]:
+    """The articles again and again, each time with later dates and other small words."""
+    yield from found
+    for turn in range(1, 1000):
+        for article in found:
+            text = _ALTERED.sub(rf"\1x{turn}", article.text)
+            day = date.fromisoformat((article.published or "")[:10]) + timedelta(days=turn * _YEARS)
+            yield Article(
+                article_id(article.outlet, f"{turn} {article.id}"), version_id(text), article.ref, article.outlet, None,
+                article.title, None, day.isoformat(), "en", text,
+            )  # fmt: skip
+
+
+def grouped(found: list[Article], count: int) -> dict[str, Any]:
+    """Milliseconds an article, in the first and in the last `FIRST` articles and in all."""
+    seconds: list[float] = []
+    rows = islice(stream(found), count)
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "bench.db", create=True) as record:
+        while batch := list(islice(rows, CALL)):
+            record.add(batch)
+            start = time.perf_counter()
+            grouping.group(record, lambda done, total: None)
+            seconds.append((time.perf_counter() - start) / len(batch))
+            if len(seconds) % 10 == 0:
+                print(len(seconds) * CALL, f"{1000 * seconds[-1]:.2f} ms an article", file=sys.stderr, flush=True)
+        size = (Path(folder) / "bench.db").stat().st_size
+    calls = FIRST // CALL
+    return {
+        "articles": count,
+        "ms_an_article_in_the_first_8000": round(1000 * sum(seconds[:calls]) / calls, 2),
+        "ms_an_article_in_the_last_8000": round(1000 * sum(seconds[-calls:]) / calls, 2),
+        "ms_an_article": round(1000 * sum(seconds) / len(seconds), 2),
+        "megabytes_of_record": round(size / 1e6, 1),
+        "peak_megabytes_of_memory": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    }
+
+
+def beside_datasketch(found: list[Article]) -> dict[str, Any]:
+    """Seconds to find the candidates for near-duplicates among these, by us and by datasketch."""
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+
+    runs = [copies.Text(article).runs for article in found]
+    start = time.perf_counter()
+    samples = [copies.samples(one) for one in runs]
+    shelf = copies.Shelf(samples)
+    ours = sum(len(list(shelf.promising(one))) - 1 for one in samples)
+    middle = time.perf_counter()
+    hashes = MinHash.bulk(([value.tobytes() for value in one] for one in runs), num_perm=128)
+    index = MinHashLSH(threshold=0.6, num_perm=128)
+    theirs = 0
+    for place, one in enumerate(hashes):
+        theirs += len(index.query(one))
+        index.insert(str(place), one)
+    end = time.perf_counter()
+    return {
+        "texts": len(found),
+        "seconds": round(middle - start, 2),
+        "seconds_of_datasketch": round(end - middle, 2),
+        "pairs_to_compare": ours // 2,
+        "pairs_to_compare_of_datasketch": theirs,
+    }
+
+
+def main(count: int) -> None:
+    found, _ = articles()
+    result = {
+        "host": {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()},
+        "near_duplicates": beside_datasketch(found[:2000]),
+        "grouping": grouped(found, count),
+    }
+    RESULTS.parent.mkdir(exist_ok=True)
+    with RESULTS.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(result) + "\n")
+    print(json.dumps(result, indent=1))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200_000)
