@@ -79,14 +79,17 @@ def _of_statement(statement: str, views: Sequence[View]) -> Iterator[Divergence]
         if one.cue and other.cue:
             yield _divergence(statement, Difference("cue", one.cue, other.cue, confidence), one, other)
     known: set[tuple[str, str, Span]] = set()
+    printed: set[tuple[str, str, str]] = set()
     for fuller, other in _pairs(ranked):
         for left, right, difference in _of_pair(fuller, other, views):
             places = {(difference.kind, left.article.id, difference.left)}
+            words = difference.kind, left.text(difference.left), right.text(difference.right or difference.left)
             if difference.right:
                 places.add((difference.kind, right.article.id, difference.right))
-            if not places & known:
+            if not places & known and words not in printed:
                 yield _divergence(statement, difference, left, right)
             known |= places
+            printed.add(words)
     for left, right in _in_one_article(ranked):
         for difference in within(left, right):
             yield _divergence(statement, difference, left, right)

@@ -9,7 +9,7 @@ from onrecord.divergence.tokens import Token
 from onrecord.text.weights import stem
 
 # Least likeness of the places of two words.
-SAME_PLACE = 1.6
+SAME_PLACE = 2.2
 # Words at most that a gap may have on either side.
 SMALL = 3
 

@@ -17,6 +17,8 @@ from onrecord.divergence.wording import View
 
 # Part of the content words of the shorter wording that must stand in the same order in the longer one.
 KIN = 0.25
+# The same for names: a sentence has many, and another one in a like place is mostly told of something else.
+KIN_OF_NAMES = 0.5
 
 
 class Difference(NamedTuple):
@@ -59,10 +61,10 @@ def two_sided(left: View, right: View) -> Iterator[Difference]:
                 yield difference
 
 
-def _kin(slots: Slots) -> bool:
+def _kin(slots: Slots, least: float = KIN) -> bool:
     """Whether two wordings share enough words to be compared word by word; else they are two parts of a saying."""
     shared = len({slots.left[i].key for i in slots.pairs if not slots.left[i].idle})
-    return shared >= KIN * min(len({t.key for t in row if not t.idle}) for row in (slots.left, slots.right))
+    return shared >= least * min(len({t.key for t in row if not t.idle}) for row in (slots.left, slots.right))
 
 
 def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
@@ -72,7 +74,8 @@ def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
     for difference in _typed("date", date_differs(slots, same_day=_same_day(left, right))):
         if not (difference.right and may_be_one(left.article, difference.left, right.article, difference.right)):
             yield difference
-    yield from _typed("name", name_differs(text_l, text_r, slots))
+    if _kin(slots, KIN_OF_NAMES):
+        yield from _typed("name", name_differs(text_l, text_r, slots))
     yield from _typed("negation", negation_differs(slots))
     yield from _typed("modal", modal_differs(slots))
     yield from _typed("condition_dropped", reservation_dropped(slots))

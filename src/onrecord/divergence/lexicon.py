@@ -2,6 +2,17 @@
 
 from onrecord.text.weights import stem
 
+
+def root(form: str) -> str:
+    """The stem of a form without a last e, which some endings take with them ("agree" / "agrees").
+
+    >>> root("agree") == root("agrees"), root("remove") == root("removed")
+    (True, True)
+    """
+    found = stem(form)
+    return found.rstrip("e") if len(found) > 3 else found
+
+
 # Irregular verbs of news English whose forms no suffix rule brings together, base form first.
 _VERBS = """
 be am is are was were been being;have has had having;do does did done;go goes went gone;say says said;make made;
@@ -13,7 +24,7 @@ risen;drive drove driven;buy bought;wear wore worn;choose chose chosen;seek soug
 deal dealt;win won;teach taught;fight fought;sell sold;withdraw withdrew withdrawn;forget forgot forgotten;steal stole
 stolen;fly flew flown;sit sat;die died dying;lie lied lying;shoot shot;strike struck;swear swore sworn;show shown
 """
-VERB_FORMS = {form: stem(verb.split()[0]) for verb in " ".join(_VERBS.split()).split(";") for form in verb.split()}
+VERB_FORMS = {form: root(verb.split()[0]) for verb in " ".join(_VERBS.split()).split(";") for form in verb.split()}
 PAST_FORMS = frozenset(
     form for verb in " ".join(_VERBS.split()).split(";") for form in verb.split()[1:] if form != verb.split()[0]
 )
@@ -33,11 +44,11 @@ meeting meet;fight combat battle;leave depart;vow pledge promise;people persons
 """
 SAME: dict[str, str] = {}
 for _group in " ".join(_SAME_WORDS.split()).split(";"):
-    _stems = [VERB_FORMS.get(word, stem(word)) for word in _group.split()]
+    _stems = [VERB_FORMS.get(word, root(word)) for word in _group.split()]
     for _stem in _stems:
         SAME.setdefault(_stem, SAME.get(_stems[0], _stems[0]))
 
-NEGATORS = frozenset("not no never none nobody nothing neither nor nowhere without".split())
+NEGATORS = frozenset("not no never none nobody nothing neither nor nowhere without zero".split())
 # Words that deny what follows without a negation: "refused to leave".
 DENIERS = frozenset(
     "refuse refuses refused refusing fail fails failed failing decline declines declined lack lacks lacked lacking"
@@ -125,8 +136,7 @@ def _table(text: str) -> dict[str, tuple[int, int]]:
 
 # Labels between which outlets choose, and things that are easily taken for one another; sets by ";", groups by "|".
 CONTRASTS = _table("""
-agreement agreements deal treaty accord pact|negotiation negotiations talks discussion discussions dialogue
-|proposal plan draft;
+agreement agreements deal treaty accord pact|negotiation negotiations talks discussion discussions dialogue;
 war|conflict|invasion aggression|crisis;
 terrorist terrorists|militant militants insurgent insurgents rebel rebels fighter fighters|gunman gunmen shooter
 |extremist extremists;

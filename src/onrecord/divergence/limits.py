@@ -15,9 +15,11 @@ RESERVATIONS = (
 )  # fmt: skip
 LARGEST_GAP = 5
 # Part of the left wording's content, its condition apart, that the right one must share: else it is another sentence.
-SHARED_CORE = 0.34
+SHARED_CORE = 0.5
 # The same, where another condition stands there.
 SHARED_CORE_REPLACED = 0.5
+# Part of a condition's words that make another one the same in other words.
+SAME_CONDITION = 0.34
 
 
 def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | None, float]]:
@@ -32,7 +34,7 @@ def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | No
         least = SHARED_CORE if not there else SHARED_CORE_REPLACED
         if not core or shared < least * len(core) or shared < 1 or not inside:
             continue
-        if sum(s in held for s in inside) >= 0.5 * len(inside):
+        if sum(s in held for s in inside) >= (SAME_CONDITION if there else 0.5) * len(inside):
             continue
         if any(right.text(c).lower().startswith("otherwise") for c in there):
             continue  # It points back to a condition that stands in another sentence.
@@ -69,4 +71,6 @@ def _has(row: str, phrase: str) -> bool:
 
 def _near(slots: Slots, gap: Gap, end: int) -> bool:
     """Whether the gap ends soon behind the phrase, with a word that both sides have."""
-    return slots.pairs.get(gap.i2) == gap.j2 and gap.i2 - gap.i1 - end <= 2 and gap.size <= LARGEST_GAP
+    if slots.pairs.get(gap.i2) != gap.j2 or slots.left[gap.i2].idle:
+        return False
+    return gap.i2 - gap.i1 - end <= 2 and gap.size <= LARGEST_GAP

@@ -11,10 +11,13 @@ Force = frozenset[str]
 _NONE: Force = frozenset()
 _CERTAIN: Force = frozenset({"certain"})
 _PARTICLES = frozenset("to going be able supposed not never have has had need needs ought got likely".split())
+_FINITE = frozenset("am is are was were has have had do does did".split())
 # Words between a modal and its verb.
 REACH = 4
 # Least likeness of the places of two modals that govern one verb in wordings that part around it.
-SAME_PLACE = 1.0
+SAME_PLACE = 2.0
+# The same where they stand in one gap.
+IN_GAP = 1.0
 # Words in a row that must follow a modal on both sides where the subjects differ ("one of the key issues").
 LONG_RUN = 4
 
@@ -30,6 +33,8 @@ def modal_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
         force_l, force_r = _force(slots.left, range(gap.i1, gap.i2)), _force(slots.right, range(gap.j1, gap.j2))
         bare = (slots.right, right) if force_l and not force_r else (slots.left, left)
         if bool(force_l) != bool(force_r) and not _finite(*bare):
+            continue
+        if not (_modal(slots.left, left) and _modal(slots.right, right)) or alike(slots, left, right) < IN_GAP:
             continue
         if _differs(force_l, force_r) and not _moved(slots, gap, force_l, force_r):
             done |= {*left}
@@ -71,8 +76,15 @@ def _finite(row: tuple[Token, ...], where: range) -> bool:
     before = row[where.start - 1].form if where.start else ""
     if "to" in (*forms[:-1], before):
         return False
-    helped = any(f in AUXILIARIES for f in (before, *forms))
+    helped = any(f in _FINITE for f in (before, *forms))
     return helped or forms[-1].endswith(("s", "ed")) or forms[-1] in PAST_FORMS
+
+
+def _modal(row: tuple[Token, ...], where: range) -> bool:
+    """Whether a stretch has no hedge, or one on a verb that is told of somebody ("will probably attack"): before a bare
+    participle or a noun it stands for an adjective."""
+    forms = [row[i].form for i in where]
+    return not any(f in HEDGES for f in forms) or any(f in FORCES for f in forms) or _finite(row, where)
 
 
 def _verbal(t: Token) -> bool:

@@ -10,15 +10,25 @@ from onrecord.divergence.lexicon import NO_NAMES, SEATS
 from onrecord.divergence.slots import Slots, alike, span_of
 from onrecord.divergence.tokens import Token
 from onrecord.speakers.gazetteer import COUNTRIES, FIRST_NAMES, NICKNAMES, STATES
-from onrecord.speakers.lexicon import OFFICE_WORDS, ROLES, SUFFIXES, TITLE_FORMS
+from onrecord.speakers.lexicon import (
+    OFFICE_WORDS,
+    ROLES,
+    SUFFIXES,
+    TITLE_FORMS,
+)
 
 # Least likeness of the places of two names; a name stands in more places than a number, so more is asked.
-SAME_PLACE = 2.0
+SAME_PLACE = 1.6
 # Names this much alike are two spellings of one.
 SPELLING = 0.72
+_SOUND = str.maketrans("kqz", "ccs")
 # Letters from which a word that begins another is taken for its short form.
 SHORT_FORM = 3
 LONGEST = 5
+# Part of the words of a headline that have capitals.
+HEADLINE = 0.6
+# Words that name something only together with others.
+_COMMON = frozenset("agency service church committee stadium bridge".split())
 _NO_NAMES = NO_NAMES | ROLES | OFFICE_WORDS | TITLE_FORMS.keys() | SUFFIXES
 
 
@@ -31,15 +41,17 @@ class Name:
 
 
 def names(text: str, row: tuple[Token, ...]) -> list[Name]:
-    """The names of a wording, in order. A capital at the start of a sentence shows no name."""
-    found = []
+    """The names of a wording, in order. A capital at the start of a sentence shows no name; in a headline none does."""
+    found: list[Name] = []
+    if sum(t.capital for t in row) >= HEADLINE * len(row):
+        return found
     i = 0
     while i < len(row):
         stop = i
         while stop < len(row) and stop - i < LONGEST and _named(row[stop]) and (stop == i or _joined(text, row, stop)):
             stop += 1
         start = i + (stop > i and _opens(text, row[i]) and (stop - i == 1 or row[i].form not in FIRST_NAMES))
-        if stop > start:
+        if any(t.form not in _COMMON for t in row[start:stop]):
             found.append(Name(tuple(_meant(t) for t in row[start:stop]), range(start, stop)))
         i = max(stop, i + 1)
     return found
@@ -50,6 +62,9 @@ def _named(token: Token) -> bool:
 
 
 def _joined(text: str, row: tuple[Token, ...], i: int) -> bool:
+    """Whether a word goes on with the name before it; a possessive ends one ("Ann Lee's Lethmark")."""
+    if text[row[i - 1].span.end - 2 : row[i - 1].span.end].endswith(("'s", "’s", "s'", "s’")):
+        return False
     between = text[row[i - 1].span.end : row[i].span.start]
     return between in (" ", "-", ". ") or (between == "" and row[i - 1].span != row[i].span)
 
@@ -93,7 +108,7 @@ def _known(name: Name, others: list[Name], slots: Slots) -> bool:
             return True
         if len(other.parts) == 1 and _similar(name.parts[0], other.parts[0]):
             return True
-        if _initials(name) == "".join(other.parts) or "".join(name.parts) == _initials(other):
+        if "".join(other.parts).startswith(_initials(name)) or "".join(name.parts).startswith(_initials(other)):
             return True
     return any(t.form == name.parts[-1] and j not in taken for j, t in enumerate(slots.right))
 
@@ -123,18 +138,20 @@ def _similar(left: str, right: str) -> bool:
     if len(shorter) >= SHORT_FORM and longer.startswith(shorter[:SHORT_FORM]) and len(shorter) <= len(longer):
         return longer.startswith(shorter[:-1]) or {left, right} <= FIRST_NAMES
     sounds = [_sounds(word) for word in (left, right)]
-    return left[0] == right[0] and Levenshtein.normalized_similarity(*sounds) >= SPELLING
+    return sounds[0][:1] == sounds[1][:1] and Levenshtein.normalized_similarity(*sounds) >= SPELLING
 
 
 def _sounds(word: str) -> str:
-    """The consonants of a word, doubled ones once."""
-    kept = [c for i, c in enumerate(word) if c not in "aeiouyh" and (i == 0 or word[i - 1] != c)]
-    return "".join(kept)
+    """The first letter and the consonants of a word, doubled ones once, those that sound alike as one."""
+    plain = word.translate(_SOUND)
+    return "".join(c for i, c in enumerate(plain) if i == 0 or (c not in "aeiouyh" and plain[i - 1] != c))
 
 
 def _apart(a: Name, b: Name) -> bool:
     """Whether two names can be two of one sort, not two spellings of one."""
     same_last = _similar(a.parts[-1], b.parts[-1])
     if len(a.parts) > 1 and len(b.parts) > 1:
+        if not {a.parts[0], b.parts[0]} & FIRST_NAMES and not same_last:
+            return not any(_similar(p, q) for p in a.parts for q in b.parts)
         return not (same_last and any(_similar(p, q) for p in a.parts[:-1] for q in b.parts[:-1]))
     return not same_last and not any(_similar(p, q) for p in a.parts for q in b.parts)

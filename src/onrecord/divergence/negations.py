@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from onrecord.data import Span
 from onrecord.divergence.lexicon import AUXILIARIES, DENIERS, NEGATORS, OPPOSITE_PREFIXES
 from onrecord.divergence.slots import Gap, Slots, alike, span_of
-from onrecord.divergence.tokens import Token
-from onrecord.text.weights import stem
+from onrecord.divergence.tokens import Token, key
 
 # "Never said that it is ours" denies that it is ours: verbs of saying and thinking are looked through.
-SPEECH = frozenset(map(stem, "say said says claim claimed think thought believe believed suggest told".split()))
+SPEECH = frozenset(map(key, "say said says claim claimed think thought believe believed suggest told".split()))
 # "Not only", "no doubt": a negator before one of these denies nothing.
 _NO_DENIAL = frozenset("only just merely simply necessarily doubt matter longer surprisingly least".split())
 _LINKING = AUXILIARIES | frozenset("a an any some the to ever even yet still".split())
@@ -18,6 +17,11 @@ _REFUSALS = frozenset("refuse refuses refused fail fails failed decline declines
 REACH = 5
 # Least likeness of the places of what is denied and what is affirmed.
 SAME_PLACE = 1.0
+# Part of the content words of the shorter wording that the other must have, before a negation is looked for by what
+# it denies.
+SAME_WORDS = 0.7
+# The same for a negator and its verb in one gap.
+IN_GAP = 1.3
 
 
 def negation_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
@@ -60,6 +64,8 @@ def _in_gap(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
         return None
     if slots.left[gap.i2].form in _NO_DENIAL or slots.left[gap.i2 - 1].form in _NO_DENIAL:
         return None
+    if alike(slots, *behind) < IN_GAP:
+        return None
     return span_of(slots.left, behind[0]), span_of(slots.right, behind[1])
 
 
@@ -82,7 +88,7 @@ def _by_head(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
     held = {t.key for t in slots.right if not t.idle}
     mine = {t.key for t in slots.left if not t.idle}
     shared = len(mine & held)
-    if shared < max(0.5 * len(mine), 0.6 * min(len(mine), len(held))):
+    if shared < SAME_WORDS * min(len(mine), len(held)) or 2 * shared < len(mine):
         return
     for i, token in enumerate(slots.left):
         if token.form not in NEGATORS or (i + 1 < len(slots.left) and slots.left[i + 1].form in _NO_DENIAL):

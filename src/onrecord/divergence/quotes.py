@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.data import Span
+from onrecord.divergence.lexicon import NUMBER_WORDS
 from onrecord.divergence.slots import Slots
-from onrecord.divergence.tokens import Token
+from onrecord.divergence.tokens import Token, parts
 from onrecord.divergence.wording import View, content, surroundings
-from onrecord.text import Word, words
+from onrecord.speakers.lexicon import TITLE_FORMS
+from onrecord.text import STOP_WORDS, Word, words
 
 # Two quotations are one if this part of the shorter one's words stands in the other in the same order.
 SAME_QUOTATION = 0.6
@@ -18,6 +20,8 @@ SAME_IN_ONE_ARTICLE = 0.75
 LEAST_CUT = 2
 # The same where the other article quotes a few words in a sentence of its own, and may tell the rest.
 LEAST_CUT_AROUND = 4
+# Sentences before and behind a wording in which its article may print what seems to be cut.
+AROUND = 2
 # Differences inside a quotation that lie this many words apart are shown as one.
 JOIN_WORDS = 2
 # A longer run of changed words is another translation of the whole, not an altered word.
@@ -32,9 +36,7 @@ _THIRD = {
 }  # fmt: skip
 # Content words that two quotations must share to be one; and words in a row on both sides of a cut in between.
 LEAST_SHARED, LEAST_RUN = 2, 3
-_WEIGHTLESS = frozenset(
-    "a an the of to that and in on at for with so well just it's is there's i'm uh um you know".split()
-)
+
 # Fewer words than this show no sentence that could have been turned.
 LEAST_WORDS = 5
 
@@ -48,7 +50,7 @@ def truncated(left: View, right: View) -> Iterator[Found]:
     """
     if not left.quoted or not _same_quotation(left, right):
         return
-    held = set(content(words(right.article.text, *surroundings(right.article, right.whole))))
+    held = set(content(words(right.article.text, *surroundings(right.article, right.whole, around=AROUND))))
     codes = _opcodes(left, right)
     for number, (tag, i1, i2, j1, j2) in enumerate(codes):
         missing, kept = content(left.said[i1:i2]), content(right.said[j1:j2])
@@ -83,7 +85,7 @@ def quote_altered(left: View, right: View) -> Iterator[Found]:
             continue
         near_l, near_r = left.said[max(0, i1 - 1) : i2 + 1], right.said[max(0, j1 - 1) : j2 + 1]
         if near_l and near_r and _unbroken(left, near_l) and _unbroken(right, near_r):
-            yield _span(near_l), _span(near_r), 0.45 if _spelling_only(a, b) else 0.8
+            yield _span(near_l), _span(near_r), 0.8
 
 
 def paraphrase_as_quote(left: View, right: View, slots: Slots) -> Iterator[Found]:
@@ -125,7 +127,8 @@ def _bracketed(text: str, token: Token) -> bool:
 def _unbroken(view: View, found: Sequence[Word]) -> bool:
     """Whether nothing outside quotation marks stands between the first and the last of some quoted words."""
     first, last = found[0].span.start, found[-1].span.end
-    return sum(first <= w.span.start < last for w in view.words) == len(found)
+    inside = [w for w in view.words if first <= w.span.start < last]
+    return len(inside) == len(found) and not set(view.article.text[first:last]) & set('"“”')
 
 
 def _same_quotation(left: View, right: View, least: float = SAME_QUOTATION) -> bool:
@@ -145,9 +148,9 @@ def _opcodes(left: View, right: View) -> list[tuple[str, int, int, int, int]]:
 def _changes(left: View, right: View) -> list[tuple[int, int, int, int]]:
     """Runs that differ, inside what the two quotations share; a cut at an end is no change."""
     codes = _opcodes(left, right)
-    while codes and codes[0][0] in ("delete", "insert"):
+    while codes and codes[0][0] in ("delete", "insert") and (len(codes) < 2 or codes[1][0] == "equal"):
         codes = codes[1:]
-    while codes and codes[-1][0] in ("delete", "insert"):
+    while codes and codes[-1][0] in ("delete", "insert") and (len(codes) < 2 or codes[-2][0] == "equal"):
         codes = codes[:-1]
     runs: list[tuple[int, int, int, int]] = []
     for tag, i1, i2, j1, j2 in codes:
@@ -161,15 +164,19 @@ def _changes(left: View, right: View) -> list[tuple[int, int, int, int]]:
 
 
 def _worth_showing(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    """Whether more than spelling and small words without weight differ."""
+    """Whether a word that says something differs, not only spelling, contractions, a figure for a number, or a short
+    form of a title."""
     if "".join(w.form for w in a) == "".join(w.form for w in b):
         return False
-    return [w.form for w in a if w.form not in _WEIGHTLESS] != [w.form for w in b if w.form not in _WEIGHTLESS]
+    said = [[_plain(form) for w in side for form in parts(w.form)] for side in (a, b)]
+    return said[0] != said[1] and [f for f in said[0] if f not in STOP_WORDS] != [
+        f for f in said[1] if f not in STOP_WORDS
+    ]
 
 
-def _spelling_only(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    """Whether only stop words or contractions differ ("we'll" / "we will")."""
-    return content(a) == content(b) or not (content(a) or content(b))
+def _plain(form: str) -> str:
+    """One form for a number in words and figures, and for a title in full and in short."""
+    return str(NUMBER_WORDS[form]) if form in NUMBER_WORDS else TITLE_FORMS.get(form, form)
 
 
 def _span(found: Sequence[Word]) -> Span:

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.data import Span
-from onrecord.divergence.lexicon import SAME, VERB_FORMS
+from onrecord.divergence.lexicon import SAME, VERB_FORMS, root
 from onrecord.speakers.gazetteer import COUNTRIES
 from onrecord.text import STOP_WORDS, Word
-from onrecord.text.weights import stem
 
 _END = re.compile(r"[.!?]")
 _SHORT = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
@@ -42,7 +41,7 @@ def tokens(text: str, found: Iterable[Word]) -> tuple[Token, ...]:
     for span, form in found:
         capital = text[span.start].isupper()
         opens = not out or bool(_END.search(text, out[-1].span.end, span.start))
-        for part in _parts(form):
+        for part in parts(form):
             meant = COUNTRIES.get(part) if capital else None
             out.append(Token(meant or key(part), part, span, capital, part in STOP_WORDS, opens))
     return tuple(out)
@@ -58,11 +57,16 @@ def key(form: str) -> str:
         return form
     base = VERB_FORMS.get(form)
     if base is None:
-        base = stem(form)
+        base = root(form)
     return SAME.get(base, base)
 
 
-def _parts(form: str) -> tuple[str, ...]:
+def parts(form: str) -> tuple[str, ...]:
+    """The words that a contraction is made of; any other form by itself.
+
+    >>> parts("won't"), parts("we'll"), parts("port")
+    (('will', 'not'), ('we', 'will'), ('port',))
+    """
     if form in _WHOLE:
         return _WHOLE[form]
     if form.endswith("n't") and len(form) > 3:

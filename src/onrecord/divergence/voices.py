@@ -32,8 +32,6 @@ NEAREST = 3
 SHARED_WEIGHT, SHARED_WORDS, SAME_ORDER = 0.35, 3, 0.4
 # Least likeness of the places of what differs: a sentence of one's own has more numbers and names than a saying.
 SAME_PLACE = 2.0
-# Part of the words of a headline that have capitals, which then show no names.
-HEADLINE = 0.6
 # Sides of one fact, at most; more show nothing new.
 MOST_SIDES = 24
 _TOLD_ALIKE = ("identical", "near_duplicate", "rewrite")
@@ -147,10 +145,9 @@ def _candidates(left: Told, right: Told, slots: Slots) -> Iterator[tuple[Diverge
     for span_l, span_r, _ in date_differs(slots, same_day=same_day):
         if not may_be_one(left.article, span_l, right.article, span_r):
             yield "date", span_l, span_r, 0.7
-    if not any(_headline(row) for row in (slots.left, slots.right)):
-        for span_l, span_r, _ in name_differs(text_l, text_r, slots):
-            if text_l[span_l.start - 1 : span_l.start] not in ("-", "/", "#", "@"):
-                yield "name", span_l, span_r, 0.65
+    for span_l, span_r, _ in name_differs(text_l, text_r, slots):
+        if text_l[max(0, span_l.start - 1) : span_l.start] not in ("-", "/", "#", "@"):
+            yield "name", span_l, span_r, 0.65
     for span_l, span_r, _ in term_differs(slots):
         yield "term", span_l, span_r, 0.6
 
@@ -158,10 +155,6 @@ def _candidates(left: Told, right: Told, slots: Slots) -> Iterator[tuple[Diverge
 def _where(row: Sequence[Token], span: Span) -> range:
     inside = [i for i, t in enumerate(row) if span.start <= t.span.start < span.end]
     return range(inside[0], inside[-1] + 1)
-
-
-def _headline(row: Sequence[Token]) -> bool:
-    return sum(t.capital for t in row) >= HEADLINE * len(row)
 
 
 def _one_frame(slots: Slots) -> bool:

@@ -61,7 +61,11 @@ def content(found: Iterable[Word]) -> list[str]:
     return [stem(w.form) for w in found if w.form not in STOP_WORDS]
 
 
-def surroundings(article: Article, span: Span) -> Span:
-    """The sentences that the span touches, as one span."""
-    touched = [s for s in sentences(article.text) if s.start < span.end and s.end > span.start]
-    return Span(min(s.start for s in touched), max(s.end for s in touched)) if touched else span
+def surroundings(article: Article, span: Span, *, around: int = 0) -> Span:
+    """The sentences that the span touches, and as many more as `around` says on either side, as one span."""
+    every = sentences(article.text)
+    touched = [i for i, s in enumerate(every) if s.start < span.end and s.end > span.start]
+    if not touched:
+        return span
+    found = every[max(0, touched[0] - around) : touched[-1] + 1 + around]
+    return Span(found[0].start, found[-1].end)
