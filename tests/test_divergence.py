@@ -308,8 +308,8 @@ def test_brackets_of_an_editor_alter_no_quotation() -> None:
 
 def test_a_few_quoted_words_of_a_long_sentence_are_a_cut() -> None:
     found = differences(
-        '"We plan to open four new harbours with care and professionalism,"',
-        'the work would be done with "care and professionalism",',
+        '"We plan to open four new harbours with care, patience and professionalism,"',
+        'the work would be done with "care, patience and professionalism",',
     )
     assert [cut for cut, _ in found["truncated"]] == ["We plan to open four new harbours with"]
 

@@ -17,8 +17,10 @@ from onrecord.divergence.wording import View
 
 # Part of the content words of the shorter wording that must stand in the same order in the longer one.
 KIN = 0.25
+# The same for negations, which turn a whole sentence.
+KIN_OF_NEGATIONS = 0.5
 # The same for names: a sentence has many, and another one in a like place is mostly told of something else.
-KIN_OF_NAMES = 0.5
+KIN_OF_NAMES = 0.6
 
 
 class Difference(NamedTuple):
@@ -76,7 +78,8 @@ def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
             yield difference
     if _kin(slots, KIN_OF_NAMES):
         yield from _typed("name", name_differs(text_l, text_r, slots))
-    yield from _typed("negation", negation_differs(slots))
+    if _kin(slots, KIN_OF_NEGATIONS):
+        yield from _typed("negation", negation_differs(slots))
     yield from _typed("modal", modal_differs(slots))
     yield from _typed("condition_dropped", reservation_dropped(slots))
     for difference in _typed("condition_dropped", reservation_dropped(slots.turned())):

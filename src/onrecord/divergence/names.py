@@ -18,15 +18,15 @@ from onrecord.speakers.lexicon import (
 )
 
 # Least likeness of the places of two names; a name stands in more places than a number, so more is asked.
-SAME_PLACE = 1.6
+SAME_PLACE = 2.0
 # Names this much alike are two spellings of one.
 SPELLING = 0.72
 _SOUND = str.maketrans("kqz", "ccs")
 # Letters from which a word that begins another is taken for its short form.
 SHORT_FORM = 3
 LONGEST = 5
-# Part of the words of a headline that have capitals.
-HEADLINE = 0.6
+# Words that say something, from which on a row of nothing but capitals is a headline.
+HEADLINE = 4
 # Words that name something only together with others.
 _COMMON = frozenset("agency service church committee stadium bridge".split())
 _NO_NAMES = NO_NAMES | ROLES | OFFICE_WORDS | TITLE_FORMS.keys() | SUFFIXES
@@ -43,7 +43,8 @@ class Name:
 def names(text: str, row: tuple[Token, ...]) -> list[Name]:
     """The names of a wording, in order. A capital at the start of a sentence shows no name; in a headline none does."""
     found: list[Name] = []
-    if sum(t.capital for t in row) >= HEADLINE * len(row):
+    told = [t for t in row if not t.idle]
+    if len(told) >= HEADLINE and all(t.capital for t in told):
         return found
     i = 0
     while i < len(row):
@@ -132,11 +133,14 @@ def _initials(name: Name) -> str:
 def _similar(left: str, right: str) -> bool:
     """Whether two words can be one name in two spellings: alike, one the beginning of the other, or alike in all but
     their vowels, as transliterations are."""
+    if left != right and {left, right} <= FIRST_NAMES:
+        full = [NICKNAMES.get(name, name) for name in (left, right)]
+        return full[0] == full[1] or any(a.startswith(b[:-1]) for a, b in ((left, right), (right, left)))
     if left == right or Levenshtein.normalized_similarity(left, right) >= SPELLING:
         return True
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) >= SHORT_FORM and longer.startswith(shorter[:SHORT_FORM]) and len(shorter) <= len(longer):
-        return longer.startswith(shorter[:-1]) or {left, right} <= FIRST_NAMES
+        return longer.startswith(shorter[:-1])
     sounds = [_sounds(word) for word in (left, right)]
     return sounds[0][:1] == sounds[1][:1] and Levenshtein.normalized_similarity(*sounds) >= SPELLING
 

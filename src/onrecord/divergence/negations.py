@@ -16,7 +16,7 @@ _REFUSALS = frozenset("refuse refuses refused fail fails failed decline declines
 # Words before a word in which a negator reaches it.
 REACH = 5
 # Least likeness of the places of what is denied and what is affirmed.
-SAME_PLACE = 1.0
+SAME_PLACE = 2.0
 # Part of the content words of the shorter wording that the other must have, before a negation is looked for by what
 # it denies.
 SAME_WORDS = 0.7
@@ -101,7 +101,7 @@ def _by_head(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
                 yield (
                     span_of(slots.left, range(i, after[-1] + 1)),
                     span_of(slots.right, range(places[0], places[0] + 1)),
-                    0.75,
+                    0.45,
                 )
                 return
 

@@ -36,6 +36,8 @@ _THIRD = {
 }  # fmt: skip
 # Content words that two quotations must share to be one; and words in a row on both sides of a cut in between.
 LEAST_SHARED, LEAST_RUN = 2, 3
+# Content words that must be left of a quotation that was cut; two are a phrase that a speaker says often.
+LEAST_KEPT = 3
 
 # Fewer words than this show no sentence that could have been turned.
 LEAST_WORDS = 5
@@ -48,7 +50,7 @@ def truncated(left: View, right: View) -> Iterator[Found]:
 
     What the right article prints around it, in quotation marks or without, is not cut.
     """
-    if not left.quoted or not _same_quotation(left, right):
+    if not left.quoted or not _same_quotation(left, right, shared=LEAST_KEPT):
         return
     held = set(content(words(right.article.text, *surroundings(right.article, right.whole, around=AROUND))))
     codes = _opcodes(left, right)
@@ -63,7 +65,7 @@ def truncated(left: View, right: View) -> Iterator[Found]:
             continue
         if sum(m in held for m in missing) <= len(missing) / 2:
             shown = right.whole if right.quoted else _span(right.said)
-            yield _span(left.said[i1:i2]), shown, (0.8 if at_edge else 0.7) if right.quoted else 0.6
+            yield _span(left.said[i1:i2]), shown, (0.8 if at_edge else 0.7) if right.quoted else 0.45
 
 
 def _between(codes: Sequence[tuple[str, int, int, int, int]], number: int) -> bool:
@@ -131,11 +133,11 @@ def _unbroken(view: View, found: Sequence[Word]) -> bool:
     return len(inside) == len(found) and not set(view.article.text[first:last]) & set('"“”')
 
 
-def _same_quotation(left: View, right: View, least: float = SAME_QUOTATION) -> bool:
+def _same_quotation(left: View, right: View, least: float = SAME_QUOTATION, *, shared: int = LEAST_SHARED) -> bool:
     """Whether what two wordings print in quotation marks is one quotation, or parts of one."""
     shorter = min(len(left.said), len(right.said))
     equal = [left.said[i] for tag, i1, i2, _, _ in _opcodes(left, right) if tag == "equal" for i in range(i1, i2)]
-    return shorter > 0 and len(equal) >= least * shorter and len(content(equal)) >= LEAST_SHARED
+    return shorter > 0 and len(equal) >= least * shorter and len(content(equal)) >= shared
 
 
 def _opcodes(left: View, right: View) -> list[tuple[str, int, int, int, int]]:

@@ -19,7 +19,7 @@ MOST_WORDS = 600
 class View:
     """One wording, ready to compare. `whole` is the span from its first to its last letter; `tokens` are its first
     `MOST_WORDS` words, contractions taken apart; `said` are those that stood in quotation marks, without what an editor
-    put in square brackets."""
+    put in brackets."""
 
     article: Article
     wording: Wording
@@ -50,10 +50,10 @@ def view(article: Article, wording: Wording, quoted: bytearray, cue: Span | None
 
 
 def _bracketed(text: str, span: Span) -> bool:
-    """Whether a word stands in square brackets, which open at most 60 characters before it, or is the rest of one whose
+    """Whether a word stands in brackets, which open at most 60 characters before it, or is the rest of one whose
     first letter does ("[W]e")."""
     before = text[max(0, span.start - 60) : span.start]
-    return before.endswith("]") or before.rfind("[") > before.rfind("]")
+    return before.endswith("]") or any(before.rfind(a) > before.rfind(b) for a, b in ("[]", "()"))
 
 
 def content(found: Iterable[Word]) -> list[str]:
