@@ -212,6 +212,36 @@ def test_a_pronoun_may_run_ahead_of_the_first_name_of_its_gender() -> None:
     assert named("[1:It was late], {1:she} said.\n\nAnn Lee spoke in the rain.") == ["Ann Lee"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann B. Lee (@annlee) {1:My} statement was [1:no more rain].", ["Ann B. Lee"]),
+        ("{1:We} hope for [1:no more rain]. — Ostby Harbour (@ostby) February 19, 2017", ["Ostby Harbour"]),
+        ("Ann Lee asked Tom Reed.\n\nLee: Well. {1:I} think [1:so]. Reed: Mayor, {2:I} say [2:no].",
+         ["Ann Lee", "Tom Reed"]),
+        ('Ann Lee met Tom Reed.\n\n[1:"We stay."] - Tom Reed', ["Tom Reed"]),
+        ("Why we stay\n\nBy Ann Lee\n\n{1:I} think [1:it is late].", ["Ann Lee"]),
+        ("Tom Reed met Ann Marsh. Mark Lee said so. As for Reed, {1:he} said [1:no].", ["Tom Reed"]),
+    ],
+)  # fmt: skip
+def test_the_layout_says_who_speaks(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_headline_hands_no_unnamed_office_down_to_the_body() -> None:
+    found = named("Lee sorry, {1:justice} says [1:no]\n\nAnn Lee spoke. {2:The retiring justice} said [2:no].")
+    assert found[1] == "Ann Lee"
+
+
+def test_a_text_of_very_many_people_is_read_to_its_end() -> None:
+    letters = "abcdefghij"
+    people = [f"{a}{b}{c}o".title() for a in letters for b in letters for c in letters[:4]]
+    plain, said = marked(
+        "\n\n".join(f"Sen. {n} Lee left. {{{i}:The senator}} said [{i}:no]." for i, n in enumerate(people))
+    )
+    assert [m.name for m in mentions(article(plain), said)] == [f"{name} Lee" for name in people]
+
+
 def test_a_written_statement_speaks_for_its_writer_and_a_poll_for_itself() -> None:
     assert named("{1:Ann Lee} said [1:no]. {2:The statement} said [2:never].") == ["Ann Lee", "Ann Lee"]
     assert [(m.kind, m.name) for m in resolved("{1:A Harbor poll} said [1:no].")] == [("document", "Harbor poll")]
@@ -229,7 +259,20 @@ def test_mentions_come_in_the_order_of_the_attributions() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["A ", "Ann of ", "Mr. ", '"', "I.", "Ann's ", "Ann Lee, the leader, ", "von der ", "the Vardian "]
+    "piece",
+    [
+        "A ",
+        "Ann of ",
+        "Mr. ",
+        '"',
+        "I.",
+        "Ann's ",
+        "Ann Lee, the leader, ",
+        "von der ",
+        "the Vardian ",
+        "Ann (@a) ",
+        "— ",
+    ],
 )
 def test_hostile_text_of_100_000_letters_is_read_to_its_end(piece: str) -> None:
     text = piece * (100_000 // len(piece))

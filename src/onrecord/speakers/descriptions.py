@@ -27,7 +27,7 @@ def described(scene: Scene, phrase: Phrase) -> Referent:
     """The person who holds the role; else the unnamed one who spoke; else whom all points to."""
     assert phrase.role is not None
     if not phrase.definite:
-        only = _only_holder(scene, phrase.role) if _is_headline_role(phrase) else None
+        only = _only_holder(scene, phrase.role, phrase.span.start) if _is_headline_role(phrase) else None
         return unnamed(scene, phrase) if only is None else pronouns.person(scene, only)
     found = holder(scene, phrase)
     if found is None:
@@ -66,7 +66,7 @@ def holder(scene: Scene, phrase: Phrase) -> int | None:
     asked = replace(phrase.role, words=phrase.role.words | owner)
     if phrase.possessed and not owner:
         return None
-    scores = _holders(scene, asked, owner)
+    scores = _holders(scene, asked, owner, phrase.span.start)
     placed = {p: s for p, s in scores.items() if any(asked.places & r.places for r in scene.roles(p))}
     start = phrase.span.start
     if placed or not scores:
@@ -87,10 +87,10 @@ def _is_headline_role(phrase: Phrase) -> bool:
     return not phrase.qualified and first not in INDEFINITE and phrase.head not in _VAGUE and not party
 
 
-def _only_holder(scene: Scene, asked: Role) -> int | None:
+def _only_holder(scene: Scene, asked: Role, position: int) -> int | None:
     """The one person of the article who holds this very office."""
     fit = [
-        p for p in range(len(scene.cast.people)) if any(r.head == asked.head and fits(asked, r) for r in scene.roles(p))
+        p for p in scene.candidates(position) if any(r.head == asked.head and fits(asked, r) for r in scene.roles(p))
     ]
     return fit[0] if len(fit) == 1 else None
 
@@ -131,18 +131,18 @@ def _owner_words(scene: Scene, phrase: Phrase) -> frozenset[str]:
     return frozenset(canonical(normal(w)) for w in owner.name.split()[-1:]) if owner is not None else frozenset()
 
 
-def _holders(scene: Scene, asked: Role, owner: frozenset[str]) -> dict[int, int]:
-    """The people of the cast who fit, with how well.
+def _holders(scene: Scene, asked: Role, owner: frozenset[str], position: int) -> dict[int, int]:
+    """The people of the cast who may be meant at `position` and fit, with how well.
 
     With an `owner` ("his spokesman"), nobody fits whom the article ties to another one.
     """
-    surnames = frozenset(p.words[-1] for p in scene.cast.people) if owner else frozenset()
+    surnames = scene.cast.by_surname.keys()
     scores = {
         i: max(
             (fits(asked, r) for r in scene.roles(i) if not owner or r.words & owner or not r.words & surnames),
             default=0,
         )
-        for i in range(len(scene.cast.people))
+        for i in scene.candidates(position)
         if not any(other_party(asked, r) for r in scene.roles(i))
     }
     return {i: score for i, score in scores.items() if score}

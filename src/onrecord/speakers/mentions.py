@@ -13,6 +13,10 @@ from onrecord.speakers.resolve import resolve
 from onrecord.speakers.roles import Role
 from onrecord.speakers.scene import Referent, Said, Scene
 from onrecord.speakers.ties import Why, tied
+from onrecord.speakers.voices import byline
+from onrecord.text import paragraphs
+
+_HEADLINE = 300  # characters within which a headline ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +79,43 @@ def hear(article: Article, attributions: Sequence[Attribution]) -> Heard:
     """The mentions of `attributions`, in their order, and the figures of the article. Pure."""
     sources = [a.source for a in attributions if a.source is not None]
     people = cast(article.text, furniture=article.furniture, sources=sources)
-    scene = Scene(article.text, people, [span for a in attributions for span in a.content])
+    contents = [span for a in attributions for span in a.content]
+    scene = Scene(article.text, people, contents, author=byline(article.text, article.byline))
     found: dict[str, Mention] = {}
-    for attribution in sorted(attributions, key=_start):
+    body = _headline_end(article)
+    # A headline takes from the body whom it means, and hands nothing down: "Justice vows to stay".
+    below, above = [a for a in attributions if _start(a)[0] >= body], [a for a in attributions if _start(a)[0] < body]
+    for attribution in sorted(below, key=_start):
         follow(scene, _resolved_from(attribution))
-        known = None if attribution.source is None else scene.sources.get(attribution.source)
-        referent = known or resolve(scene, attribution)
-        if attribution.source is not None:
-            scene.sources[attribution.source] = scene.ended[attribution.source.end] = referent
-        scene.said.append(Said(_start(attribution)[0], referent, attribution.content))
-        found[attribution.id] = _mention(article, attribution, referent, people)
+        found[attribution.id] = _mention(article, attribution, _resolved(scene, attribution), people)
+    scene.said = []
+    for attribution in sorted(above, key=_start):
+        found[attribution.id] = _mention(article, attribution, _resolved(scene, attribution), people)
     figures = [
         Figure(article.id, person.name, scene.gender(i), scene.roles(i), people.fullest[i])
         for i, person in enumerate(people.people)
         if person.sure and i in people.fullest
     ]
     return Heard(tuple(found[a.id] for a in attributions), tuple(figures))
+
+
+def _headline_end(article: Article) -> int:
+    """Where the headline ends that opens the text: a first line that is no sentence, before another one."""
+    first = next(iter(paragraphs(article.text[:_HEADLINE])), None)
+    if first is None or first.end >= min(len(article.text.rstrip()), _HEADLINE):
+        return 0
+    return 0 if article.text[first.end - 1] in '.!?:,"”' else first.end
+
+
+def _resolved(scene: Scene, attribution: Attribution) -> Referent:
+    """Who speaks in `attribution`; two that share a source share its speaker."""
+    source = attribution.source
+    known = None if source is None else scene.sources.get(source)
+    referent = known or resolve(scene, attribution)
+    if source is not None:
+        scene.sources[source] = scene.ended[source.end] = referent
+    scene.said.append(Said(_start(attribution)[0], referent, attribution.content))
+    return referent
 
 
 def _resolved_from(attribution: Attribution) -> int:

@@ -125,13 +125,17 @@ def _homes(bare: Sequence[Named], groups: dict[Key, list[Named]], spelled: dict[
     for (first, last), surname in spelled.items():
         surnames[last] |= {key for key in surnames[surname] if key[0] == first}
     genders = {key: _gender(same) for key, same in groups.items()}
+    known: dict[tuple[str, str | None], Key] = {}
     homes: list[Key] = []
     for mention in bare:
         last = name_parts(mention.name)[2]
-        fit = sorted(k for k in surnames.get(last, set()) if _may_be(mention.gender, genders[k]))
-        own = [k for k in fit if k[1] == last] or fit
-        one = own[0] if len(own) == 1 else _main(own, groups)
-        homes.append(one or ("", last, mention.gender or "" if own else "", ""))
+        asked = last, mention.gender
+        if asked not in known:
+            fit = sorted(k for k in surnames.get(last, set()) if _may_be(mention.gender, genders[k]))
+            own = [k for k in fit if k[1] == last] or fit
+            one = own[0] if len(own) == 1 else _main(own, groups)
+            known[asked] = one or ("", last, mention.gender or "" if own else "", "")
+        homes.append(known[asked])
     return homes
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.data import Attribution, Span
+from onrecord.speakers import voices
 from onrecord.speakers.gazetteer import COUNTRIES
 from onrecord.speakers.lexicon import (
     DEFINITE,
@@ -154,7 +155,24 @@ def _enclosing(scene: Scene, position: int) -> Referent:
         if any(span.start <= position < span.end for span in said.content):
             return said.referent
         author = said.referent if said.referent.head == _AUTHOR else author
-    return author or unknown(scene, _AUTHOR)
+    return laid_out(scene, position) or author or _author(scene)
+
+
+def _author(scene: Scene) -> Referent:
+    if scene.author is None:
+        return unknown(scene, _AUTHOR)
+    return Referent(scene.author, "person", head=_AUTHOR)
+
+
+def laid_out(scene: Scene, position: int) -> Referent | None:
+    """Who speaks at `position` by the layout: the account of a tweet, or whose turn it is in a transcript."""
+    name = voices.account(scene, position)
+    if name is not None:
+        seen = scene.cast.between(*name)
+        shown = scene.text[slice(*name)]
+        return person(scene, seen[0].person) if seen else Referent(shown, "organisation", head=shown)
+    found = voices.turn(scene, position)
+    return None if found is None else person(scene, found.person)
 
 
 def together(people: Sequence[str]) -> Referent:
@@ -235,9 +253,15 @@ def body_named(scene: Scene, name: Name) -> Referent:
 
 
 def unstated(scene: Scene, attribution: Attribution) -> Referent:
-    """Who speaks where no source is printed: who spoke in this paragraph, else whom it names, else the same of the two
-    paragraphs before it; a colon at the end of a paragraph hands over to whom it names."""
+    """Who speaks where no source is printed: whom the layout shows, else who spoke in this paragraph, else whom it
+    names, else the same of the two paragraphs before it; a colon at the end of a paragraph hands over to whom it
+    names."""
     start = min((span.start for span in attribution.content), default=0)
+    end = max((span.end for span in attribution.content), default=0)
+    shown = voices.signed(scene, end)
+    told = person(scene, shown.person) if shown is not None else laid_out(scene, start)
+    if told is not None:
+        return told
     here = scene.paragraph(start)
     for number in range(here, max(-1, here - 3), -1):
         span = scene.paragraph_span(number)

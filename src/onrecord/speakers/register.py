@@ -17,6 +17,7 @@ from onrecord.text import STOP_WORDS
 _PRONOUN_REACH = 120  # characters from a name to the pronoun that may show its gender
 _KIN_REACH = 450  # characters for which a full name owns a surname that it shares with the article's main bearer
 _ROLES_KEPT = 6
+_BEARERS = 50  # people of one surname who are told apart; more are a list, or an attack
 _YOUNGER, _YOUNGER_REACH = re.compile(r"[Yy]ounger (?:M[rs]+\. )?$"), 14
 _SENTENCE_END = re.compile(r"[.!?\n\r]")
 
@@ -164,7 +165,7 @@ class Register:
     def _choose(self, people: Sequence[int], name: Name) -> int | None:
         """Of those who bear the name: who fits the title or the next pronoun; then who was just introduced by full
         name as the first of a sentence; then the main bearer, whom the article names most often by full name."""
-        fit = self._of_gender(people, name.gender)
+        fit = self._of_gender(people[:_BEARERS], name.gender)
         if len(fit) > 1 and name.gender is None:
             fit = self._of_gender(fit, self._next_pronoun(name.span.end)) or fit
         if len(fit) < 2:

@@ -78,7 +78,7 @@ def _plain(text: str, name: Name, lines: Sequence[Span]) -> Name:
     if not inside(lines, name.span.start):
         return name
     if name.kind == "person" and len(name.words) > 2 and name.words[1] not in PARTICLES:
-        return _cut(text, name, 2)
+        return _cut(text, name, 3 if len(name.words[1]) == 1 else 2)
     if name.kind == "perhaps" or (name.kind == "person" and len(name.words) > 1 and gender_of(name.words[0]) is None):
         return replace(_cut(text, name, 1), kind="single")
     return name
