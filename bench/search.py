@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 STORIES = ROOT.parent / "shared" / "data" / "stories" / "allsides-2017-2018.jsonl.gz"
 RESULTS = Path(__file__).with_name("results") / "search.jsonl"
 SEED = 2
-QUESTIONS = 300
+QUESTIONS = 100
 
 
 def made(path: Path, copies: int, articles: int) -> None:
@@ -66,19 +66,19 @@ def questions(record: Record) -> list[tuple[str, str | None, str, str | None]]:
 
 
 def times(calls: Sequence[Callable[[], object]]) -> dict[str, float | int]:
-    """Milliseconds: the middle, the 95th percentile and the slowest."""
-    taken = []
+    """Milliseconds, the middle and the 95th percentile: by the clock, and of processor time, which says on a busy
+    machine what an answer costs and not how long it waited."""
+    taken, worked = [], []
     for call in calls:
-        start = time.perf_counter()
+        start, before = time.perf_counter(), time.process_time()
         call()
         taken.append(1000 * (time.perf_counter() - start))
-    taken.sort()
-    return {
-        "questions": len(taken),
-        "median_ms": round(taken[len(taken) // 2], 1),
-        "p95_ms": round(taken[int(0.95 * len(taken))], 1),
-        "slowest_ms": round(taken[-1], 1),
-    }
+        worked.append(1000 * (time.process_time() - before))
+    found: dict[str, float | int] = {"questions": len(taken)}
+    for name, values in (("", sorted(taken)), ("cpu_", sorted(worked))):
+        found[f"{name}median_ms"] = round(values[len(values) // 2], 1)
+        found[f"{name}p95_ms"] = round(values[int(0.95 * len(values))], 1)
+    return found
 
 
 def measure(record: Record) -> dict[str, object]:

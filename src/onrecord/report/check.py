@@ -29,7 +29,7 @@ PARAPHRASE = 0.45
 # Of 121 real quotations of 7 to 25 words out of 1,500 articles - as they stood, shuffled, or with a fifth of their
 # words dropped or replaced - 119 are found where their article is looked at, and 117 of these were looked at.
 VERBATIM = 100
-LIKELY = 32
+LIKELY = 20
 CONTEXT_LETTERS = 160
 # So many words before a passage, in its sentence, one that denies may turn round what the passage says ("We have never
 # said that ..."); the reach at which wordings of one saying are compared too. Shown as a caution, not as a verdict.
