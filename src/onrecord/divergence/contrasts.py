@@ -55,7 +55,7 @@ def _elsewhere(slots: Slots, gap: Gap) -> bool:
 
 def _groups(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
     """A person in office against the office, the government or the country."""
-    yield from _contrasted(slots, COMMON_GROUPS, 0.65)
+    yield from _contrasted(slots, COMMON_GROUPS, 0.45)
 
 
 def term_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:

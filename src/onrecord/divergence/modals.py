@@ -38,7 +38,8 @@ def modal_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
             continue
         if _differs(force_l, force_r) and not _moved(slots, gap, force_l, force_r):
             done |= {*left}
-            yield span_of(slots.left, left), span_of(slots.right, right), 0.8 if force_l and force_r else 0.7
+            sure = 0.8 if force_l and force_r else 0.7 if alike(slots, left, right) >= SAME_PLACE else 0.45
+            yield span_of(slots.left, left), span_of(slots.right, right), sure
     for i, j in _heads(slots):
         if not any(k in done for k in range(i.start, i.stop)):
             yield span_of(slots.left, i), span_of(slots.right, j), 0.7
