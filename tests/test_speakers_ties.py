@@ -87,3 +87,25 @@ def test_who_was_corrected_says_so(tmp_path: Path) -> None:
         member = next(a.id for found in rows for a in found if a.speaker == lindreth)
     assert run("speaker", "move", member, "--to", aldren, record=record).exit_code == 0
     assert "person" in {alias.why for alias in evidence(record, "Tomas Aldren").aliases}
+
+
+def test_speakers_and_their_evidence_do_not_depend_on_the_order_of_reading(record: Path, tmp_path: Path) -> None:
+    def found(path: Path) -> set[tuple[str, frozenset[str], frozenset[str]]]:
+        with Record.open(path) as opened:
+            out = set()
+            for id, speaker in opened.speakers().items():
+                rows = opened.printed(id)[1]
+                out.add(
+                    (
+                        speaker.name,
+                        frozenset(speaker.aliases),
+                        frozenset(f"{p.attribution}{p.why}{p.through}" for p in rows),
+                    )
+                )
+            return out
+
+    other = tmp_path / "onrecord.db"
+    for file in sorted(EXAMPLES.iterdir(), reverse=True):
+        if file.suffix in (".txt", ".json", ".html"):
+            assert run("read", file, record=other).exit_code == 0
+    assert found(other) == found(record)
