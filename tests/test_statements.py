@@ -132,6 +132,17 @@ def test_left_out_needs_a_search_of_the_whole_article() -> None:
     assert found["C"].reason == "not_found"
 
 
+def test_among_many_different_quotations_the_whole_one_is_still_found() -> None:
+    cuts = [
+        article(f"{CUT[:-2]} in {place}," + '"' + " she said.", outlet=f"cut {place}") for place in map(str, range(80))
+    ]
+    wholes = [article(f"{WHOLE} she said. Outlet {n}.", outlet=f"whole {n}") for n in range(3)]
+    quoted = {n: a.text[: a.text.rindex('"') + 1] for n, a in enumerate([*cuts, *wholes])}
+    found = rows(*cuts, *wholes, of=quoted)
+    assert {found[a.outlet].how for a in wholes} == {"verbatim"}
+    assert {found[a.outlet].how for a in cuts} == {"part"}
+
+
 def test_an_outlet_that_printed_before_the_day_of_the_saying_left_nothing_out() -> None:
     a = article(f"{WHOLE} she said.", outlet="A", published="2026-03-03")
     early = article("The weather was fine.", outlet="B", published="2026-03-01")

@@ -1,7 +1,7 @@
 """Statement by outlet: verbatim, in part, in paraphrase, or none with its reason."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.data import Article, Coverage, How, Reason, Statement, Wording
 from onrecord.statements.parts import quoted_letters
@@ -13,6 +13,9 @@ from onrecord.text.weights import Weights, stems, weigh
 WHOLE = 0.85
 # A sentence with this much of the weight of some wording is like it: the statement is then not found, but not left out.
 LIKE = 0.35
+# Different quotations of one statement among which the whole one is looked for: those that most wordings print, of
+# these the longest. It bounds the work on a statement that a thousand outlets quote.
+MOST_QUOTATIONS = 64
 # Articles in other languages are stored and grouped, not analysed.
 ANALYSED = frozenset({"en"})
 
@@ -26,7 +29,7 @@ def coverage(statements: Sequence[Statement], articles: Sequence[Article], weigh
     for article in sorted(articles, key=lambda a: a.id):
         by_outlet[article.outlet].append(article)
     view = _Story(articles, weights)
-    return [view.row(s, outlet, own) for s in statements for outlet, own in sorted(by_outlet.items())]
+    return [row for statement in statements for row in view.rows(statement, by_outlet)]
 
 
 class _Story:
@@ -36,34 +39,53 @@ class _Story:
         self.article = {a.id: a for a in articles}
         self.weights = weights
         self.quoted = {a.id: quoted_letters(a.text) for a in articles}
-        self.sentences = {a.id: [stems(a.text[s.start : s.end]) for s in sentences(a.text)] for a in articles}
+        texts = {a.version: a.text for a in articles}
+        self.sentences = {v: [stems(t[s.start : s.end]) for s in sentences(t)] for v, t in texts.items()}
 
-    def row(self, statement: Statement, outlet: str, own: Sequence[Article]) -> Coverage:
-        ids = {a.id for a in own}
-        wordings = [w for w in statement.wordings if w.article in ids]
-        if wordings:
-            how = self.how(statement, wordings)
-            return Coverage(statement.id, outlet, how, None, tuple(sorted({w.article for w in wordings})))
-        reason = self.reason(statement, own)
-        return Coverage(statement.id, outlet, "none", reason, tuple(sorted(ids)))
+    def rows(self, statement: Statement, by_outlet: Mapping[str, Sequence[Article]]) -> Iterator[Coverage]:
+        """How each outlet carried `statement`; what depends on the statement alone is computed once."""
+        held: defaultdict[str, list[Wording]] = defaultdict(list)
+        for wording in statement.wordings:
+            held[self.article[wording.article].outlet].append(wording)
+        whole = self.whole([self.quoted_stems(w) for w in statement.wordings])
+        told = [(words, LIKE * weigh(words, self.weights)) for words in {self.stems(w): 0 for w in statement.wordings}]
+        without = sorted({a.version for outlet, own in by_outlet.items() if outlet not in held for a in own})
+        like = {version: self.is_like(told, version) for version in without}
+        for outlet, own in sorted(by_outlet.items()):
+            if wordings := held.get(outlet):
+                articles = tuple(sorted({w.article for w in wordings}))
+                yield Coverage(statement.id, outlet, self.how(whole, wordings), None, articles)
+            else:
+                reason = self.reason(statement, own, like)
+                yield Coverage(statement.id, outlet, "none", reason, tuple(sorted(a.id for a in own)))
 
-    def how(self, statement: Statement, wordings: Sequence[Wording]) -> How:
+    def how(self, whole: frozenset[str], wordings: Sequence[Wording]) -> How:
         quoted = [self.quoted_stems(w) for w in wordings]
         if not any(quoted):
             return "paraphrase"
-        whole = self.whole([self.quoted_stems(w) for w in statement.wordings])
         shared = max(weigh(words & whole, self.weights) for words in quoted)
         return "verbatim" if shared >= WHOLE * weigh(whole, self.weights) else "part"
 
     def whole(self, quotations: Sequence[frozenset[str]]) -> frozenset[str]:
         """The quotation that counts as the whole saying: of several translations the one that most quotations are cut
-        from, and of these the one that says most."""
+        from, and of these the one that says most; empty where nothing is quoted."""
+        times = Counter(q for q in quotations if q)
+        weight = {words: weigh(words, self.weights) for words in times}
+        ranked = sorted(times, key=lambda words: (-times[words], -weight[words], sorted(words)))[:MOST_QUOTATIONS]
 
         def rank(words: frozenset[str]) -> tuple[int, float, list[str]]:
-            cut = (q for q in quotations if q and weigh(q & words, self.weights) >= WHOLE * weigh(q, self.weights))
-            return sum(1 for _ in cut), weigh(words, self.weights), sorted(words)
+            cut = (times[q] for q in ranked if weigh(q & words, self.weights) >= WHOLE * weight[q])
+            return sum(cut), weight[words], sorted(words)
 
-        return max((q for q in quotations if q), key=rank)
+        return max(ranked, key=rank, default=frozenset())
+
+    def is_like(self, told: Sequence[tuple[frozenset[str], float]], version: str) -> bool:
+        """Whether a sentence of this text is like one of the wordings `told`, each with the weight that this takes."""
+        return any(
+            weigh(words & sentence, self.weights) >= least
+            for words, least in told
+            for sentence in self.sentences[version]
+        )
 
     def quoted_stems(self, wording: Wording) -> frozenset[str]:
         """Stems of the words that stood in quotation marks."""
@@ -74,16 +96,11 @@ class _Story:
         text = self.article[wording.article].text
         return stems(" ".join(text[s.start : s.end] for s in wording.content))
 
-    def reason(self, statement: Statement, own: Sequence[Article]) -> Reason:
+    def reason(self, statement: Statement, own: Sequence[Article], like: Mapping[str, bool]) -> Reason:
         if all(a.language not in ANALYSED or not a.text.strip() for a in own):
             return "not_analysed"
         said = [self.article[w.article].published for w in statement.wordings]
         first = min((day[:10] for day in said if day), default=None)
         if first and all(said) and all(a.published and a.published[:10] < first for a in own):
             return "published_before"
-        for wording in statement.wordings:
-            words = self.stems(wording)
-            whole = weigh(words, self.weights)
-            if any(weigh(words & s, self.weights) >= LIKE * whole for a in own for s in self.sentences[a.id]):
-                return "not_found"
-        return "left_out"
+        return "not_found" if any(like[a.version] for a in own) else "left_out"
