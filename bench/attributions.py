@@ -1,8 +1,8 @@
 """How fast text becomes attributions: `python -m bench.attributions [--articles 60] [--record results/NAME.json]`.
 
 Articles are made of the packaged examples' sentences, 750 words each (the mean of PolNeAR). Prints articles a second
-for the shipped model, for the same network exported without care, and for the rules; which part of the time is
-tokenising, model and decoding; how long loading takes; and the peak of memory.
+for the shipped model (many at once, and one by one), for the same network exported without care, and for the rules;
+which part of one core's time is tokenising, model, decoding and rules; how long loading takes; and the peak of memory.
 """
 
 import argparse
@@ -58,15 +58,27 @@ def rate(step: Callable[[str], object], texts: list[str]) -> float:
     return len(texts) / (time.perf_counter() - began)
 
 
-def careless(model: Tagger, folder: Path) -> Callable[[str], object]:
+def cpu(work: Callable[[], object], count: int) -> float:
+    """Milliseconds of one core for each of `count` articles; the best of three."""
+    spent = []
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        spent.append(time.process_time() - began)
+    return round(1000 * min(spent) / count, 1)
+
+
+def careless(model: Tagger, folder: Path, *, threads: int = 0) -> Callable[[str], object]:
     """The unoptimised path: windows of 128 padded to full length, plain operators, every window run."""
     from bench.plain_model import write
 
-    session = onnxruntime.InferenceSession(str(write(WEIGHTS / "model.onnx", folder)))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(str(write(WEIGHTS / "model.onnx", folder)), options)
 
     def step(text: str) -> object:
         words = read_words(text, model.tokenizer)
-        cut = windows(words, size=126, context=0)
+        cut = windows(words, size=126)
         ids, features = np.zeros((2, len(cut), 128), dtype=np.int64)
         for i, window in enumerate(cut):
             first = words.first[window.start : window.end + 1]
@@ -105,9 +117,9 @@ def parts(model: Tagger, texts: list[str]) -> dict[str, float]:
         timed(spent, model, "score", "model"),
         timed(spent, tagged, "decode_all", "decoding"),
         timed(spent, tagged, "tie", "decoding"),
+        timed(spent, tagged, "_completed", "rules"),
     ):
-        for text in texts:
-            tagged.extract(text, model=model)
+        tagged.extract_all(texts, model=model)
     whole = time.perf_counter() - began
     spent["other"] = whole - sum(spent.values())
     return {name: round(100 * seconds / whole, 1) for name, seconds in sorted(spent.items())}
@@ -122,12 +134,21 @@ def main() -> None:
     began = time.perf_counter()
     model = load()
     row: dict[str, Any] = {"load_s": round(time.perf_counter() - began, 2)}
-    row["model"] = round(rate(lambda text: tagged.extract(text, model=model), texts), 1)
+    tagged.extract_all(texts[:8], model=model)
+    began = time.perf_counter()
+    tagged.extract_all(texts, model=model)
+    row["model"] = round(len(texts) / (time.perf_counter() - began), 1)
+    row["one_by_one"] = round(rate(lambda text: tagged.extract(text, model=model), texts[:20]), 1)
+    # Time of the processor itself, which other work on the machine changes less than time on the clock.
+    alone = load(threads=1)
+    row["cpu_ms_per_article"] = {"model": cpu(lambda: tagged.extract_all(texts[:20], model=alone), 20)}
     row["rules"] = round(rate(rules.extract, texts), 1)
-    row["share"] = parts(model, texts)
+    row["share"] = parts(alone, texts[:20])
     row["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     with tempfile.TemporaryDirectory() as folder:
         row["careless"] = round(rate(careless(model, Path(folder)), texts), 1)
+        plain = careless(model, Path(folder), threads=1)
+        row["cpu_ms_per_article"]["careless"] = cpu(lambda: [plain(text) for text in texts[:20]], 20)
     git = ["git", "rev-parse", "--short", "HEAD"]
     row["commit"] = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     row |= {"cores": os.cpu_count(), "machine": platform.machine(), "onnxruntime": onnxruntime.__version__}

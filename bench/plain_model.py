@@ -37,9 +37,13 @@ class Plain:
         whole = self.shipped[f"{name}.w"].astype(np.float32)
         if f"{name}.scale" in self.shipped:
             whole = whole * self.shipped[f"{name}.scale"]
+        if f"{name}.divided" in self.shipped:
+            whole = whole * self.shipped[f"{name}.divided"][:, None]
         key = f"{name}.{part.start}"
-        product = self.node("MatMul", x, self.weight(f"{key}.w", whole[:, part]))
-        return self.node("Add", product, self.weight(f"{key}.b", self.shipped[f"{name}.b"][part]))
+        # The shipped queries come scaled; here a node of its own does that.
+        scale = np.float32(np.sqrt(WIDTH / HEADS) if part.start == 0 else 1)
+        product = self.node("MatMul", x, self.weight(f"{key}.w", whole[:, part] * scale))
+        return self.node("Add", product, self.weight(f"{key}.b", self.shipped[f"{name}.b"][part] * scale))
 
     def norm(self, x: str, name: str) -> str:
         gain = self.weight(f"{name}.gain", self.shipped[f"{name}.gain"])

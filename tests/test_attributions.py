@@ -34,6 +34,13 @@ def shown(text: str) -> list[Shown]:
         ("The road is shut, according to Ann Lee.", ("Ann Lee", "according to", ["The road is shut"])),
         ("‘Road stays shut’: Lee on the port", ("Lee", ":", ["‘Road stays shut’"])),
         ("“The road stays shut.” - Ann Lee", ("Ann Lee", "-", ["“The road stays shut.”"])),
+        ("In the words of Ann Lee, the road is shut.", ("Ann Lee", "In the words of", ["the road is shut"])),
+        ("Lee: Norr will pay", ("Lee", ":", ["Norr will pay"])),
+        ("And from the port’s union: “The road stays shut.”", ("the port’s union", ":", ["“The road stays shut.”"])),
+        (
+            "The road stays shut for good!\n\n— Ann Lee (@annlee) May 1, 2016",
+            ("Ann Lee", "—", ["The road stays shut for good!"]),
+        ),
         ("I never will, he said.", ("he", "said", ["I never will"])),
         ("THE MAYOR SAID THE ROAD WOULD STAY SHUT.", ("THE MAYOR", "SAID", ["THE ROAD WOULD STAY SHUT"])),
         ("Lee said:\n\n“The road is shut.”", ("Lee", "said", ["“The road is shut.”"])),
@@ -60,6 +67,17 @@ def test_the_forms_that_news_prints(text: str, expected: Shown) -> None:
 )
 def test_text_without_attribution_gives_nothing(text: str) -> None:
     assert extract(text) == []
+
+
+def test_every_point_of_a_list_belongs_to_the_words_before_it() -> None:
+    [(source, cue, points)] = shown("Lee said:\n- The road is shut.\n- The bridge is open.")
+    assert (source, cue) == ("Lee", "said")
+    assert [point.strip("- ") for point in points] == ["The road is shut", "The bridge is open"]
+
+
+def test_the_turns_of_a_transcript_are_sayings_without_a_source() -> None:
+    text = "Q. Will the road open?\n\nA. No. There is no money for it."
+    assert shown(text) == [(None, None, ["Will the road open?"]), (None, None, ["No. There is no money for it."])]
 
 
 def test_an_unclosed_mark_costs_no_attribution_after_it() -> None:

@@ -30,7 +30,7 @@ from onrecord.text.conditions import conditions
 # repeats little and that memory stays small.
 BATCH = 64
 # Articles that one worker reads in one go: enough for its cores to share, few enough that workers end together.
-TOGETHER = 8
+TOGETHER = 16
 # Stories in one transaction, for the same reasons; a story has several articles.
 STORIES = 32
 

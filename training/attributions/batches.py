@@ -1,7 +1,7 @@
 """From labelled articles to batches of windows, and the fragment-cue pairs inside them."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -9,9 +9,11 @@ from corpus import Labelled
 from net import DISTANCES, Linker
 from torch import Tensor
 
-from onrecord.attributions.windows import Window, windows
+from onrecord.attributions.windows import CASES, GAPS, Window, windows
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
+# Cases as `onrecord.attributions.windows` numbers them.
+CAPITALS, DIGITS, POINTS = 2, 4, 5
 Row = tuple[Labelled, Window]
 
 
@@ -45,6 +47,7 @@ class Batch:
     fresh: Tensor
     mask: Tensor
     pairs: list[tuple[Pairs, Pairs]]
+    taught: Tensor | None = None
 
 
 def pooling(spans: list[tuple[int, int]], words: int) -> Tensor:
@@ -110,7 +113,7 @@ def epoch_batches(articles: list[list[Labelled]], chance: random.Random, *, size
     rows: list[Row] = []
     for versions in articles:
         article = chance.choice(versions)
-        cut = windows(article.words, size=size, context=0, offset=chance.randrange(size // 2))
+        cut = windows(article.words, size=size, offset=chance.randrange(size // 2))
         rows += [(article, window) for window in cut]
     chance.shuffle(rows)
     pool = 40 * count
@@ -148,3 +151,17 @@ def collate(rows: list[Row]) -> Batch:
         mask[i, :n] = True
     pairs = [window_pairs(article, window, w) for article, window in rows]
     return Batch(ids, features, first, label, fresh, mask, pairs)
+
+
+def masked(batch: Batch, share: float) -> Batch:
+    """The batch with a share of its pieces masked, so that no word alone decides; drawn from torch's generator."""
+    hidden = (torch.rand(batch.ids.shape) < share) & (batch.ids != 0) & (batch.ids != CLS) & (batch.ids != SEP)
+    return replace(batch, ids=batch.ids.masked_fill(hidden, MASK))
+
+
+def shouted(batch: Batch, share: float) -> Batch:
+    """The batch with a share of its windows in capitals throughout, of which the training articles have too few."""
+    case = batch.features // GAPS % CASES
+    change = (torch.rand(len(batch.ids), 1) < share) & (case != DIGITS) & (case != POINTS) & (batch.ids != CLS)
+    change &= (batch.ids != 0) & (batch.ids != SEP)
+    return replace(batch, features=torch.where(change, batch.features + (CAPITALS - case) * GAPS, batch.features))

@@ -46,7 +46,7 @@ def held_out_figures(model: Tagger, articles: list[Labelled], *, size: int) -> d
     model.eval()
     start, follow = (x.numpy() for x in model.crf.scores())
     n: Counter[object] = Counter()
-    rows = [(a, w) for a in articles for w in windows(a.words, size=size, context=0)]
+    rows = [(a, w) for a in articles for w in windows(a.words, size=size)]
     for i in range(0, len(rows), 16):
         batch = collate(rows[i : i + 16])
         emission, link = model(batch.ids, batch.features)

@@ -1,8 +1,9 @@
 """Train the attribution tagger and its linker: `python training/attributions/train.py --data FOLDER --out FOLDER`.
 
-FOLDER/train holds PolNeAR's train split as brat files. The run is fixed by config.json; it writes checkpoint.pt every
-`save` steps and goes on from there when it is started again. best.pt is the averaged network that did best on the
-articles held out.
+FOLDER/train holds PolNeAR's train split as brat files. The run is fixed by config.json and `--order`, which seeds the
+order of the examples, the words that are masked and dropout; all runs begin with the same weights. It writes
+checkpoint.pt every `save` steps and goes on from there when it is started again. best.pt is the averaged network that
+did best on the articles held out.
 """
 
 import argparse
@@ -13,15 +14,16 @@ import json
 import random
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import corpus
 import numpy as np
 import torch
-from batches import Batch, collate, epoch_batches
+from batches import Batch, collate, epoch_batches, masked, shouted
 from measure import held_out_figures
-from net import Tagger
+from net import LAYERS, Tagger
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -52,7 +54,9 @@ def loss(model: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
     emission, link = model(batch.ids, batch.features)
     rows = torch.arange(len(batch.ids))[:, None]
     words = batch.mask.sum()
-    tagging = model.crf.loss(emission[rows, batch.first].float(), batch.label, batch.fresh, batch.mask)
+    tagging = model.crf.loss(
+        emission[rows, batch.first].float(), batch.label, batch.fresh, batch.mask, taught=batch.taught
+    )
     vectors = link[rows, batch.first].float()
     linking = torch.zeros(())
     for i, pairs in enumerate(batch.pairs):
@@ -71,27 +75,25 @@ def rate(step: int) -> float:
     return max(0.0, min(1.0, left))
 
 
+def rate_of(name: str) -> float:
+    """The full learning rate of a weight: the heads' own; in the encoder less from layer to layer, top to bottom."""
+    if name.startswith(("label", "link", "crf", "feature")):
+        return float(CONFIG["head_rate"])
+    below = LAYERS - 1 - int(name.split(".")[1]) if name.startswith("layers.") else LAYERS
+    return float(CONFIG["rate"] * CONFIG["layer_decay"] ** below)
+
+
 def optimizer(model: Tagger) -> torch.optim.AdamW:
-    """Encoder and heads at their own rates; the word vectors stay as they are."""
+    """Each weight at its own rate; the word vectors stay as they are."""
     model.word.weight.requires_grad_(False)
-    named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
-    new = ("label", "link", "crf", "feature")
-    groups = [
-        {"params": [p for n, p in named if n.startswith(new)], "lr": CONFIG["head_rate"], "weight_decay": 0.0},
-        {
-            "params": [p for n, p in named if not n.startswith(new) and p.ndim > 1],
-            "lr": CONFIG["rate"],
-            "weight_decay": 0.01,
-        },
-        {
-            "params": [p for n, p in named if not n.startswith(new) and p.ndim == 1],
-            "lr": CONFIG["rate"],
-            "weight_decay": 0.0,
-        },
-    ]
-    for group in groups:
-        group["full"] = group["lr"]
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    groups: dict[tuple[float, float], list[Tensor]] = defaultdict(list)
+    for name, weight in model.named_parameters():
+        if weight.requires_grad:
+            full = rate_of(name)
+            decay = 0.01 if weight.ndim > 1 and full != CONFIG["head_rate"] else 0.0
+            groups[full, decay].append(weight)
+    rows = [{"params": mine, "lr": full, "full": full, "weight_decay": d} for (full, d), mine in groups.items()]
+    return torch.optim.AdamW(rows, betas=(0.9, 0.98))
 
 
 def average(mean: dict[str, Tensor], model: Tagger, step: int) -> None:
@@ -138,6 +140,11 @@ class State:
         self.mean = {name: value.clone() for name, value in self.model.state_dict().items()}
         self.step, self.best = 0, 0.0
 
+    def begin(self, weights: dict[str, Tensor]) -> None:
+        """Begin with these weights in place of the base model's."""
+        self.model.load_state_dict(weights)
+        self.mean = {name: value.clone() for name, value in self.model.state_dict().items()}
+
     def resume(self, path: Path) -> None:
         saved = torch.load(path, weights_only=True)
         self.model.load_state_dict(saved["model"])
@@ -154,7 +161,8 @@ class State:
         self.model.train()
         for group in self.adam.param_groups:
             group["lr"] = group["full"] * rate(self.step)
-        tagging, linking = loss(self.model, batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=CONFIG["bfloat16"]):
+            tagging, linking = loss(self.model, batch)
         self.adam.zero_grad(set_to_none=True)
         (tagging + linking).backward()
         torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
@@ -164,19 +172,18 @@ class State:
         return np.array([tagging.item(), linking.item()])
 
 
-def batches_from(train: list[list[corpus.Labelled]], step: int) -> Iterator[Batch]:
+def batches_from(train: list[list[corpus.Labelled]], step: int, order: int) -> Iterator[Batch]:
     """The batches of all epochs, without end, from number `step` on."""
     for epoch in itertools.count():
-        chance = random.Random(f"{CONFIG['seed']} {epoch}")
+        chance = random.Random(f"{order} {epoch}")
         whole = epoch_batches(train, chance, size=CONFIG["window"], count=CONFIG["batch"])
-        yield from map(collate, whole[step:])
+        yield from (shouted(masked(collate(rows), CONFIG["masked"]), CONFIG["shouted"]) for rows in whole[step:])
         step = max(0, step - len(whole))
 
 
-def run(out: Path, state: State, train: list[list[corpus.Labelled]], held: list[corpus.Labelled], last: int) -> None:
+def run(out: Path, state: State, batches: Iterator[Batch], held: list[corpus.Labelled], last: int) -> None:
     """Go on to step `last`."""
     began, losses = time.time(), []
-    batches = batches_from(train, state.step)
     while state.step < last:
         losses.append(state.take(next(batches)))
         if len(losses) == CONFIG["log"]:
@@ -194,7 +201,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--order", type=int, default=CONFIG["orders"][0])
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--steps", type=int, help="stop after so many steps (to measure speed)")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -204,9 +212,10 @@ def main() -> None:
     articles = corpus.load(args.data / "train", tokenizer(folder))
     train, held = corpus.hold_out(articles, count=CONFIG["held_out"], seed=CONFIG["seed"])
     state = State(folder / "model.safetensors")
+    torch.manual_seed(args.order)
     if (args.out / "checkpoint.pt").exists():
         state.resume(args.out / "checkpoint.pt")
-    run(args.out, state, train, held, args.steps or CONFIG["steps"])
+    run(args.out, state, batches_from(train, state.step, args.order), held, args.steps or CONFIG["steps"])
 
 
 if __name__ == "__main__":

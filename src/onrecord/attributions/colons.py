@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.attributions.draft import Draft, span
+from onrecord.attributions.finite import has_verb
 from onrecord.attributions.tokens import Sentence, Token
 from onrecord.attributions.verbs import VERBS
 from onrecord.attributions.words import DASHES, STOPS, TITLES, is_name
@@ -13,6 +14,7 @@ _LABELS = frozenset(
     editor's correction opinion analysis review live exclusive contributing editor writer email contact""".split()
 )
 _LONGEST_NAME = 6
+# One word fewer is enough where a verb is among them: "Lee: Norr will pay".
 _SHORTEST_SAYING = 4
 
 
@@ -33,7 +35,8 @@ def _name_first(sentence: Sentence, colon: int) -> Draft | None:
     name = tokens[start:colon]
     if not name or any(t.low in _LABELS for t in tokens[:colon]):
         return None
-    if not all(
+    introduced = start == 2 and tokens[colon + 1].quote >= 0  # "And from the builders' union: “...”"
+    if not introduced and not all(
         is_name(t.text) or t.low in TITLES or t.low in ("of", "the", "and", "for", "de", "at", "&") for t in name
     ):
         return None
@@ -51,7 +54,8 @@ def _name_first(sentence: Sentence, colon: int) -> Draft | None:
 def _is_saying(name: Sequence[Token], content: Sequence[Token]) -> bool:
     """Whether what follows a name and a colon without quotation marks is a saying and not a label."""
     words = sum(t.text[0].isalnum() for t in content)
-    return words >= _SHORTEST_SAYING and is_name(content[0].text) and name[0].low not in ("the", "a", "an")
+    long = words >= _SHORTEST_SAYING or (words == _SHORTEST_SAYING - 1 and has_verb(content, 0, len(content)))
+    return long and is_name(content[0].text) and name[0].low not in ("the", "a", "an")
 
 
 def _quote_first(sentence: Sentence, colon: int) -> Draft | None:

@@ -95,15 +95,21 @@ def probabilities(labels: Floats, line: Ints, crf: CRFTables) -> Floats:
     forward[begin] = own[begin] * np.exp(crf.start)
     for t, n in enumerate(live[1:], 1):
         at = begin[:n] + t
-        step = (forward[at - 1] @ follow) * own[at]
+        step = _times(forward[at - 1], follow) * own[at]
         forward[at] = step / step.sum(1, keepdims=True)
     for t in range(len(live) - 1, 0, -1):
         at = begin[: live[t]] + t
-        step = (own[at] * backward[at]) @ follow.T
+        step = _times(own[at] * backward[at], follow.T)
         backward[at - 1] = step / step.sum(1, keepdims=True)
     both = forward * backward
     shares: Floats = both / both.sum(1, keepdims=True)
     return shares
+
+
+def _times(rows: Floats, table: Floats) -> Floats:
+    """`rows @ table`, written out: a library's product may round a row otherwise when others stand beside it."""
+    out: Floats = (rows[:, :, None] * table).sum(1)
+    return out
 
 
 def _fragments(path: Ints, line: Ints, chosen: Floats) -> Iterator[Fragment]:

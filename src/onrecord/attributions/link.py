@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from onrecord.attributions import colons, contents, cues
 from onrecord.attributions.draft import Draft, span
 from onrecord.attributions.tokens import Page, Sentence
+from onrecord.attributions.words import DASHES, STOPS
 
 # A quotation of fewer words that stands alone is a title or a heading.
 _SHORTEST_SPEECH = 4
+_BULLETS = DASHES | frozenset("• · * ‣ ▪ ●".split())
 
 
 def drafts(page: Page) -> list[Draft]:
@@ -25,6 +27,9 @@ def drafts(page: Page) -> list[Draft]:
             last = last if _goes_on(page, sentence) else None
         else:
             waiting = None
+        if waiting and _is_item(sentence):
+            waiting.content.append(span(sentence.tokens, (_bullet(sentence), _item_end(sentence))))
+            continue
         if _is_speech(sentence):
             target = waiting or last
             if target is not None:
@@ -63,6 +68,26 @@ def _is_speech(sentence: Sentence) -> bool:
     words = [t for t in sentence.tokens if t.text[0].isalnum()]
     marked = not sentence.tokens[0].text[0].isalnum()
     return bool(words) and marked and all(t.quote >= 0 for t in words)
+
+
+def _bullet(sentence: Sentence) -> int:
+    """How many tokens at the start of a line mark it as a point of a list: "- ", "• ", "2. ", "(b) "."""
+    texts = [t.text for t in sentence.tokens[:4]]
+    if not sentence.first or len(texts) < 3:
+        return 0
+    if texts[0] in _BULLETS:
+        return 1
+    opened = int(texts[0] == "(")
+    return opened + 2 if len(texts[opened]) <= 2 and texts[opened].isalnum() and texts[opened + 1] in ".)" else 0
+
+
+def _is_item(sentence: Sentence) -> bool:
+    return _bullet(sentence) > 0
+
+
+def _item_end(sentence: Sentence) -> int:
+    tokens = sentence.tokens
+    return len(tokens) - (tokens[-1].quote < 0 and tokens[-1].text in STOPS)
 
 
 def _speech_end(sentence: Sentence) -> int:

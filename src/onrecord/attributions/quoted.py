@@ -1,6 +1,7 @@
 """What of a content stood in quotation marks: read from the raw text, whatever a model says."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,11 +9,16 @@ from numpy.typing import NDArray
 from onrecord.data import AttributionKind, Span
 from onrecord.text.quotes import quotations
 
-Depths = NDArray[np.int8]
+
+class Depths(NamedTuple):
+    """For every code point of a text: how many quotations it stands in, and whether it is a letter or a digit."""
+
+    quotes: NDArray[np.int8]
+    letter: NDArray[np.bool_]
 
 
 def quote_depths(text: str) -> Depths:
-    """For every code point of `text` how many quotations it stands in, the marks themselves left out.
+    """How deep `text` stands in quotation marks, the marks themselves left out.
 
     A quotation whose closing mark is missing counts only where the next paragraph takes it up again: where it ended is
     not known otherwise, and a paraphrase must never pass for a quote.
@@ -21,21 +27,23 @@ def quote_depths(text: str) -> Depths:
     for quotation in quotations(text):
         if quotation.closed or quotation.continues:
             depth[quotation.inner.start : quotation.inner.end] += 1
-    return depth
+    return Depths(depth, np.fromiter(map(str.isalnum, text), dtype=np.bool_, count=len(text)))
 
 
-def kind_of(text: str, cue: Span | None, content: Sequence[Span], depth: Depths) -> AttributionKind:
+def kind_of(cue: Span | None, content: Sequence[Span], depth: Depths) -> AttributionKind:
     """Direct where every letter and digit of `content` is quoted, indirect where none is.
 
     Quoted is what stands in more quotation marks than its cue: in “Lee said that it is shut”, printed as another
     quotation, Lee's words are reported, not quoted.
 
     >>> text = "She said the plan was “a gift”."
-    >>> kind_of(text, Span(4, 8), [Span(9, 30)], quote_depths(text))
+    >>> kind_of(Span(4, 8), [Span(9, 30)], quote_depths(text))
     'mixed'
     """
-    own = int(depth[cue.start]) if cue else 0
-    letters = [bool(depth[i] > own) for span in content for i in range(*span) if text[i].isalnum()]
-    if letters and all(letters):
+    own = int(depth.quotes[cue.start]) if cue else 0
+    letters = [depth.quotes[slice(*span)][depth.letter[slice(*span)]] > own for span in content]
+    if not any(len(part) for part in letters):
+        return "indirect"
+    if all(part.all() for part in letters):
         return "direct"
-    return "mixed" if any(letters) else "indirect"
+    return "mixed" if any(part.any() for part in letters) else "indirect"

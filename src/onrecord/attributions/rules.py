@@ -5,7 +5,7 @@ The baseline that the trained model is measured against, and its safety net: see
 
 from collections.abc import Sequence
 
-from onrecord.attributions import finish, link, tokens
+from onrecord.attributions import finish, layouts, link, tokens
 from onrecord.data import Attribution, Span
 
 
@@ -21,4 +21,4 @@ def extract(text: str, *, title: str | None = None, furniture: Sequence[Span] = 
     ['Ann Lee, the mayor', 'said', '“The road stays shut,”']
     """
     page = tokens.page(text, furniture)
-    return finish.attributions(page, link.drafts(page))
+    return finish.attributions(page, [*link.drafts(page), *layouts.find(text, furniture)])

@@ -137,9 +137,14 @@ def _scores(fragments: list[Fragment], cues: list[Fragment], row: int, scene: Sc
 
 
 def _pool(vectors: Floats, fragments: list[Fragment]) -> Floats:
-    """The vector of a fragment: its words' mean, its first and its last word, equally."""
-    rows = [(vectors[f.start : f.end].mean(0) + vectors[f.start] + vectors[f.end - 1]) / 3 for f in fragments]
-    return np.stack(rows)
+    """The vectors of fragments: each its words' mean, its first and its last word, equally."""
+    bounds = np.asarray([(f.start, f.end) for f in fragments])
+    padded = np.concatenate([vectors, np.zeros((1, vectors.shape[1]), dtype=np.float32)])
+    total = np.add.reduceat(padded, bounds.ravel(), axis=0)[::2]
+    out: Floats = (
+        total / (bounds[:, 1:] - bounds[:, :1]).astype(np.float32) + vectors[bounds[:, 0]] + vectors[bounds[:, 1] - 1]
+    ) / 3
+    return out
 
 
 def _buckets(start: Ints, end: Ints, cue_start: Ints, cue_end: Ints, tables: LinkTables) -> Ints:
