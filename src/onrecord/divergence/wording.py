@@ -13,6 +13,9 @@ from onrecord.text.weights import stem
 
 # Words of one wording that are compared; a sentence of news has 25, and a longer run than this is a list or an attack.
 MOST_WORDS = 600
+# Letters on each side of a wording in which its sentences and their neighbours are looked for: looking through the
+# whole article for each pair of wordings would cost the square of its length.
+REACH = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def content(found: Iterable[Word]) -> list[str]:
 
 def surroundings(article: Article, span: Span, *, around: int = 0) -> Span:
     """The sentences that the span touches, and as many more as `around` says on either side, as one span."""
-    every = sentences(article.text)
+    every = sentences(article.text, max(0, span.start - REACH), min(len(article.text), span.end + REACH))
     touched = [i for i, s in enumerate(every) if s.start < span.end and s.end > span.start]
     if not touched:
         return span
