@@ -1,10 +1,12 @@
 """What every eval hands back, and where the shared data and scorers are."""
 
+import importlib.util
 import json
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -43,3 +45,13 @@ def scorer(name: str, *arguments: str | Path) -> dict[str, Any]:
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def shared_module(name: str) -> ModuleType:
+    """The shared scorer `name` as a module, for its functions."""
+    spec = importlib.util.spec_from_file_location(f"shared_{name}", needed(SCORERS / f"{name}.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.rows import Row, needed, scorer
-from evals.statements.score import EVENTS, REPORTED
+from evals.statements.events import EVENTS, REPORTED
 from onrecord.attributions import extract
 from onrecord.data import Article, Attribution, Divergence, Span, Statement, Wording, identify
 from onrecord.divergence import compare

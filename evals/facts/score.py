@@ -20,7 +20,7 @@ from evals.divergences.alter import WAYS, Way
 from evals.divergences.bases import LONGEST, SHORTEST, TRAIN, half_of, renderings
 from evals.divergences.score import words_differ
 from evals.rows import Row, needed
-from evals.statements.score import EVENTS, REPORTED
+from evals.statements.events import EVENTS, REPORTED
 from onrecord.attributions import extract
 from onrecord.data import Article, Divergence, Span, identify, version_id
 from onrecord.divergence import facts

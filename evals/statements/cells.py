@@ -6,31 +6,21 @@ A gold cell is filled if one statement of ours carries the saying there, the one
 speaker is wrong if the gold speaker is another. The baseline fills what the same words fill.
 """
 
-import importlib.util
 import json
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from evals.rows import SCORERS, Row, needed
-from evals.statements.score import EVENTS, export, same_words
-
-
-def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("shared_statements", needed(SCORERS / "statements.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from evals.rows import Row, needed, shared_module
+from evals.statements.events import EVENTS
+from evals.statements.score import export, same_words
 
 
 def cells(path: Path, event: str) -> tuple[int, int, list[str]]:
     """Gold cells, those of them that the export at `path` fills, and what it names another speaker for."""
-    shared: Any = _scorer()
+    shared: Any = shared_module("statements")
     ours = shared.Ours(str(path))
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
     speakers = {row["id"]: row.get("speaker") for row in rows if row["type"] == "statement"}

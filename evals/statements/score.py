@@ -2,30 +2,29 @@
 
     python -m evals.statements.score [EVENT ...]
 
-Two runs: end to end from raw text, and with the gold's own wordings and speakers given. The seeds are development data
-and stay out unless they are named. The trivial baseline joins wordings whose words are the same.
+Two runs: end to end from raw text, and with the gold's own wordings and speakers given. Each event is scored with what
+the scorer of pairs learned from the others (`folds`). The seeds are development data, left out unless they are named.
+The trivial baseline joins wordings whose words are the same.
 """
 
 import json
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.rows import DATA, Row, needed, scorer
+from evals.rows import Row, needed, scorer
+from evals.statements.events import EVENTS, REPORTED, given
+from evals.statements.folds import scorer_without, without
 from onrecord import pipeline
-from onrecord.data import Span
 from onrecord.record import Record
 from onrecord.report.export import jsonl
 from onrecord.statements.align import align
-from onrecord.statements.parts import Part, is_quoted, quoted_letters
-from onrecord.text import sentences, words
-from onrecord.text.weights import rarity, stems
+from onrecord.statements.parts import Part
+from onrecord.text import words
 
-EVENTS = DATA / "events"
-REPORTED = ("b18", "b19", "b21", "b23", "b25", "b28")
 END_TO_END = (
     "link_f1", "link_precision", "link_recall", "members_found", "speaker_accuracy", "speaker_accuracy_when_found",
     "divergence_precision", "divergence_f1",
@@ -57,7 +56,7 @@ def export(folder: Path, events: Sequence[str]) -> Path:
             articles = json.loads((EVENTS / "events" / f"{event}.json").read_text("utf-8"))["articles"]
             source.write_text("".join(json.dumps(a) + "\n" for a in articles), "utf-8")
             (folder / f"{event}.db").unlink(missing_ok=True)
-            with Record.open(folder / f"{event}.db", create=True) as record:
+            with Record.open(folder / f"{event}.db", create=True) as record, without(event):
                 pipeline.read([source], record=record)
                 file.writelines(jsonl(record))
     return out
@@ -83,37 +82,16 @@ def _gold_wordings(folder: Path, events: Sequence[str], *, joined: bool) -> Path
     """An export whose wordings and speakers are the gold's; `joined` joins by the same words only."""
     out = folder / "given.jsonl"
     with out.open("w", encoding="utf-8") as file:
-        for event in events:
-            articles = json.loads((EVENTS / "events" / f"{event}.json").read_text("utf-8"))["articles"]
-            text = {a["id"]: a["text"] for a in articles}
-            parts = list(_gold_parts(json.loads((EVENTS / "gold" / f"{event}.json").read_text("utf-8")), text))
-            weights = rarity(stems(t[s.start : s.end]) for t in text.values() for s in sentences(t))
-            groups = _by_words(parts, text) if joined else align(parts, weights)
-            for id, value in text.items():
+        for name in events:
+            event = given(name)
+            parts = [e.part for e in event.found]
+            groups = _by_words(parts, event.text) if joined else align(event.found, event.weights, scorer_without(name))
+            for id, value in event.text.items():
                 file.write(json.dumps({"type": "article", "id": id, "ref": id, "text": value}) + "\n")
             for i, group in enumerate(groups):
                 found = [{"article": run[0].article, "content": [list(p.span) for p in run]} for run in group]
-                file.write(json.dumps({"type": "statement", "id": f"{event}-{i}", "wordings": found}) + "\n")
+                file.write(json.dumps({"type": "statement", "id": f"{name}-{i}", "wordings": found}) + "\n")
     return out
-
-
-def _gold_parts(gold: Mapping[str, Any], text: Mapping[str, str]) -> Iterator[Part]:
-    members = []
-    for statement in gold["statements"]:
-        for member in statement["members"]:
-            start = -1
-            for _ in range(member.get("nth") or 1):
-                start = text[member["article"]].index(member["text"], start + 1)
-            members.append((member["article"], Span(start, start + len(member["text"])), statement["speaker"]))
-    for order, (article, span, speaker) in enumerate(sorted(members)):
-        quoted = is_quoted(text[article], span, quoted_letters(text[article]))
-        found = stems(text[article][span.start : span.end])
-        # Every wording an attribution of its own, so that nothing is joined for standing side by side.
-        yield Part(article, article, f"{event_key(article)}-{order}", order, span, found, quoted, speaker)
-
-
-def event_key(article: str) -> str:
-    return article.split("-")[0]
 
 
 def _by_words(parts: Sequence[Part], text: Mapping[str, str]) -> list[list[list[Part]]]:

@@ -196,8 +196,8 @@ def tell(given: Given) -> list[Draft]:
     named = _speakers(given)
     spoken = {id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()}
     weights = statements.story_weights(sorted(articles, key=lambda a: a.id))
-    people = {s.id for s in named.speakers if s.kind == "person"}
-    merged = statements.merge(articles, spoken, weights, people=people)
+    kinds = {s.id: s.kind for s in named.speakers}
+    merged = statements.merge(articles, spoken, weights, kinds=kinds)
     sayings, by = replay.statements(merged, articles, given.of_statements)
     told = _statements(articles, sayings)
     firsts = [(id, replay.member(saying[0])) for id, saying in told]

@@ -1,10 +1,12 @@
 """Attributions of a story to statements: one saying, many wordings; and which outlet carried it how."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
-from onrecord.data import Article, Attribution, Span, Wording, spans_id
+from onrecord.data import Article, Attribution, Span, SpeakerKind, Wording, spans_id
+from onrecord.statements import pairs
 from onrecord.statements.align import align
 from onrecord.statements.coverage import coverage
+from onrecord.statements.evidence import gather
 from onrecord.statements.occasions import Occasion, occasions
 from onrecord.statements.parts import Part, is_quoted, parts, quoted_letters
 from onrecord.statements.settings import situate
@@ -22,17 +24,17 @@ def merge(
     attributions: Mapping[str, Sequence[Attribution]],
     weights: Weights,
     *,
-    people: Set[str] = frozenset(),
+    kinds: Mapping[str, SpeakerKind] | None = None,
 ) -> list[tuple[Wording, ...]]:
     """Group the wordings of one story into sayings.
 
     `attributions` holds those of each article, by article id, with their speakers; `weights` are those of the story
-    (`story_weights`), `people` the ids of speakers who are persons. Returns one tuple a saying; its
-    wordings are sorted by article, then by first span, and so are the sayings. Depends on what is given, not on its
-    order.
+    (`story_weights`), `kinds` what its speakers are, by id. Returns one tuple a saying; its wordings are
+    sorted by article, then by first span, and so are the sayings. Depends on what is given, not on its order.
     """
+    people = {id for id, kind in (kinds or {}).items() if kind == "person"}
     found = [part for article in articles for part in parts(article, attributions.get(article.id, ()), people)]
-    groups = align(found, weights)
+    groups = align(gather(found, articles, weights, kinds or {}), weights, pairs.shipped())
     text = {a.id: a.text for a in articles}
     return [tuple(_wording(run, text[run[0].article]) for run in group) for group in groups]
 

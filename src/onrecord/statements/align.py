@@ -1,109 +1,34 @@
 """Parts to statements: which of them are one saying.
 
-Two parts are compared by the rare words that they share; parts are joined by average linkage, so that one accidental
-link never merges two sayings; then the sentences that always travel together become one statement.
+Parts are compared by aligned evidence (`pairs`) and joined by average linkage (`linkage`), so that one accidental link
+never merges two sayings; then the sentences that always travel together become one statement.
 """
 
-import heapq
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.statements.candidates import candidates
+from onrecord.statements.evidence import Evidence
+from onrecord.statements.linkage import join
+from onrecord.statements.pairs import Scorer
 from onrecord.statements.parts import Part
-from onrecord.text import STOP_WORDS
-from onrecord.text.weights import Weights, weigh
-
-# Least mean score between all parts of a statement; chosen on the development event (see docs/explanation/statements).
-THRESHOLD = 0.12
-# Containment counts this much beside Jaccard: a cut quotation shares all of its few words with the whole one.
-CONTAINMENT = 0.95
-# Added to the weight of the lighter part, so that a part of one or two words is not contained in everything.
-LIGHT = 2.0
-# A word or two that an outlet put in quotation marks are enough to find the sentence that they were taken from, if they
-# weigh this much: the weight of a word that stands in one sentence of twenty.
-TELLING = 3.0
-# Words that name no speaker join a named one only where nearly all words agree.
-NEAR_VERBATIM = 0.75
-# A stem in more parts than this does not open a comparison, nor does a stop word; rarer stems of the same pair do.
-COMMON = 400
+from onrecord.text.weights import Weights
 
 
-def score(a: Part, b: Part, weights: Weights) -> float:
-    """How likely two parts are one saying, from 0 to 1: weighted Jaccard, or containment if that says more."""
-    shared = weigh(a.stems & b.stems, weights)
-    if not shared:
-        return 0.0
-    mine, theirs = weigh(a.stems, weights), weigh(b.stems, weights)
-    contained = CONTAINMENT * shared / (min(mine, theirs) + LIGHT)
-    for fragment, other in ((a.fragment, b.stems), (b.fragment, a.stems)):
-        if fragment and fragment <= other and weigh(fragment, weights) >= TELLING:
-            whole = weigh(fragment, weights)
-            contained = max(contained, CONTAINMENT * whole / (whole + LIGHT))
-    return max(shared / (mine + theirs - shared), contained * contained)
-
-
-def compatible(a: Part, b: Part, value: float) -> bool:
-    """Whether the speakers allow that two parts are one saying: the same one, or one of them unknown and the words
-    nearly the same."""
-    if a.speaker == b.speaker and a.speaker is not None:
-        return True
-    return (a.speaker is None or b.speaker is None) and value >= NEAR_VERBATIM
-
-
-def align(parts: Sequence[Part], weights: Weights) -> list[list[list[Part]]]:
+def align(found: Sequence[Evidence], weights: Weights, scorer: Scorer) -> list[list[list[Part]]]:
     """Group the parts of one story: statements, each a list of wordings, each a list of neighbouring parts.
 
-    Every part is in exactly one wording. The order of `parts` does not matter; everything comes out in the order of
+    Every part is in exactly one wording. The order of `found` does not matter; everything comes out in the order of
     (article, reading order).
     """
-    ordered = sorted(parts, key=lambda p: (p.article, p.order))
-    clusters = _join(ordered, weights)
-    clusters = _travel_together(clusters)
-    return [_wordings(cluster) for cluster in clusters]
+    ordered = sorted(found, key=lambda e: (e.part.article, e.part.order))
 
+    def scores(index: int, others: Sequence[int]) -> Sequence[float]:
+        return scorer.probabilities(ordered[index], [ordered[i] for i in others], weights)
 
-def _pairs(parts: Sequence[Part], weights: Weights) -> Iterator[tuple[float, int, int]]:
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    seen: set[tuple[int, int]] = set()
-    for index, part in enumerate(parts):
-        for stem in part.stems:
-            holders[stem].append(index)
-    for stem in sorted(holders):
-        found = holders[stem]
-        if len(found) > COMMON or stem in STOP_WORDS:
-            continue
-        for place, right in enumerate(found):
-            for left in found[:place]:
-                if (left, right) not in seen:
-                    seen.add((left, right))
-                    value = score(parts[left], parts[right], weights)
-                    if value >= THRESHOLD and compatible(parts[left], parts[right], value):
-                        yield value, left, right
-
-
-def _join(parts: Sequence[Part], weights: Weights) -> list[list[Part]]:
-    cluster_of = list(range(len(parts)))
-    members = {i: [i] for i in range(len(parts))}
-    queue = [(-value, left, right) for value, left, right in _pairs(parts, weights)]
-    heapq.heapify(queue)
-    while queue:
-        _, left, right = heapq.heappop(queue)
-        a, b = cluster_of[left], cluster_of[right]
-        if a == b or not _agree(parts, members[a], members[b], weights):
-            continue
-        low, high = sorted((a, b))
-        for index in members[high]:
-            cluster_of[index] = low
-        members[low] = sorted(members[low] + members.pop(high))
-    return [[parts[i] for i in members[c]] for c in sorted(members)]
-
-
-def _agree(parts: Sequence[Part], a: list[int], b: list[int], weights: Weights) -> bool:
-    named = {parts[i].speaker for i in a + b} - {None}
-    if len(named) > 1:
-        return False
-    total = math.fsum(score(parts[i], parts[j], weights) for i in a for j in b)
-    return total >= THRESHOLD * len(a) * len(b)
+    groups = join(candidates(ordered, weights), scores, scorer.threshold)
+    clusters = [[ordered[i].part for i in group] for group in groups]
+    return [_wordings(cluster) for cluster in _travel_together(clusters)]
 
 
 def _travel_together(clusters: list[list[Part]]) -> list[list[Part]]:

@@ -63,7 +63,7 @@ def parts(article: Article, attributions: Sequence[Attribution], people: Set[str
             stems(article.text[span.start : span.end]),
             is_quoted(article.text, span, quoted),
             attribution.speaker,
-            _fragment(article.text, span, quoted),
+            fragment(article.text, span, quoted),
         )
         for order, (span, attribution) in enumerate(found)
     ]
@@ -75,7 +75,8 @@ def _spoken_for(attribution: Attribution, others: Iterable[Attribution], people:
     return any(other.id == attribution.parent and other.speaker in people for other in others)
 
 
-def _fragment(text: str, span: Span, quoted: bytearray) -> frozenset[str]:
+def fragment(text: str, span: Span, quoted: bytearray) -> frozenset[str]:
+    """Stems of the words in quotation marks inside a span that is not quoted whole; stop words are left out."""
     if is_quoted(text, span, quoted):
         return frozenset()
     return stems("".join(text[i] if quoted[i] else " " for i in range(*span))) - STOP_WORDS

@@ -1,0 +1,139 @@
+"""What a comparison needs to know of each part: its words in order, their weights, and what they mean in context."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.data import Article, Span, SpeakerKind
+from onrecord.models import Encoder, load_encoder
+from onrecord.statements.parts import Part, quoted_letters
+from onrecord.text import STOP_WORDS, Word, sentences, words
+from onrecord.text.weights import Weights, stem, weigh
+
+# A vector of unit length times this, rounded: products of such whole numbers are exact, so that no sum of them depends
+# on the machine. Cosines move by less than 0.01.
+UNIT = 127
+# Weights of words in thousandths, whole for the same reason.
+GRAIN = 1000
+# Words of a part that are compared one by one; what a longer part holds beyond counts through its stems.
+LONGEST = 160
+NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot nowhere without".split())
+MODALS = frozenset("may might could can will would should must shall".split())
+# A first paragraph within this many letters is the title.
+LONGEST_TITLE = 400
+_TITLE_END = re.compile(r"\n\s*\n")
+
+Codes = NDArray[np.int8]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One part, ready to compare. By word: `forms`, `weight` (thousandths), `codes` (its vector, whole numbers).
+
+    `total` is the weight of its stems. `named` says that its speaker has a name; `quoted` is the share of its letters
+    in quotation marks.
+    """
+
+    part: Part
+    forms: tuple[str, ...]
+    weight: Ints
+    codes: Codes
+    total: float
+    names: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+    modal: bool
+    named: bool
+    quoted: float
+    title: bool
+
+
+@cache
+def shipped() -> Encoder:
+    """The encoder that ships with the package, loaded once in a process."""
+    return load_encoder()
+
+
+def gather(
+    parts: Sequence[Part],
+    articles: Sequence[Article],
+    weights: Weights,
+    kinds: Mapping[str, SpeakerKind],
+    encoder: Encoder | None = None,
+) -> list[Evidence]:
+    """The evidence of each part, in the order given."""
+    text = {a.id: a.text for a in articles}
+    quoted = {name: quoted_letters(text[name]) for name in {p.article for p in parts}}
+    unnamed = {id for id, kind in kinds.items() if kind == "unnamed"} | {None}
+    found = []
+    for part, (run, codes) in zip(parts, _vectors(parts, text, encoder or shipped()), strict=True):
+        here = text[part.article]
+        stood = [quoted[part.article][i] for i in range(*part.span) if here[i].isalnum()]
+        forms = [w.form for w in run]
+        found.append(
+            Evidence(
+                part,
+                tuple(forms),
+                np.array([round(GRAIN * weights[f if f in STOP_WORDS else stem(f)]) for f in forms], dtype=np.int64),
+                codes,
+                weigh(part.stems, weights),
+                frozenset(w.form for w in run[1:] if here[w.span.start].isupper() and w.form not in STOP_WORDS),
+                frozenset(f for f in forms if f[:1].isdigit()),
+                sum(f in NEGATIONS or f.endswith("n't") for f in forms) % 2 == 1,
+                any(f in MODALS for f in forms),
+                part.speaker not in unnamed,
+                sum(stood) / max(1, len(stood)),
+                _in_title(here, part.span),
+            )
+        )
+    return found
+
+
+def _in_title(text: str, span: Span) -> bool:
+    ending = _TITLE_END.search(text, 0, LONGEST_TITLE)
+    return ending is not None and span.start < ending.start()
+
+
+def _vectors(parts: Sequence[Part], text: Mapping[str, str], encoder: Encoder) -> Iterator[tuple[list[Word], Codes]]:
+    """The words of each part, with their vectors in the sentence that holds them."""
+    of = {name: sentences(text[name]) for name in sorted({p.article for p in parts})}
+    places = {name: [s.start for s in of[name]] for name in of}
+    needed: dict[tuple[str, Span], None] = {}
+    touched = []
+    for part in parts:
+        first = max(0, int(np.searchsorted(places[part.article], part.span.start, side="right")) - 1)
+        last = int(np.searchsorted(places[part.article], part.span.end))
+        touched.append([(part.article, s) for s in of[part.article][first:last]])
+        needed.update(dict.fromkeys(touched[-1]))
+    coded = dict(zip(needed, _code(list(needed), text, encoder), strict=True))
+    for part, held in zip(parts, touched, strict=True):
+        pairs = [pair for key in held for pair in coded[key] if part.span.start <= pair[0].span.start < part.span.end]
+        pairs = pairs[:LONGEST]
+        codes = np.array([code for _, code in pairs], dtype=np.int8).reshape(len(pairs), encoder.width)
+        yield [word for word, _ in pairs], codes
+
+
+def _code(
+    keys: Sequence[tuple[str, Span]], text: Mapping[str, str], encoder: Encoder
+) -> Iterator[list[tuple[Word, Codes]]]:
+    """The words of each sentence, each with the mean vector of its pieces at unit length, as whole numbers."""
+    encoded = encoder.encode([text[name][slice(*span)] for name, span in keys])
+    for (name, span), pieces in zip(keys, encoded, strict=True):
+        found = words(text[name], *span)
+        first = np.searchsorted(pieces.end, [w.span.start - span.start for w in found], side="right")
+        last = np.searchsorted(pieces.start, [w.span.end - span.start for w in found])
+        yield [(w, _whole(pieces.vectors[i:j])) for w, i, j in zip(found, first, last, strict=True)]
+
+
+def _whole(vectors: NDArray[np.float32]) -> Codes:
+    if not len(vectors):
+        return np.zeros(vectors.shape[1], dtype=np.int8)
+    mean = vectors.astype(np.float64).mean(0)
+    length = float(np.sqrt((mean * mean).sum()))
+    whole: Codes = np.rint(UNIT * mean / max(length, 1e-9)).astype(np.int8)
+    return whole

@@ -1,0 +1,78 @@
+"""Average linkage over an index: parts that are likely one saying to groups, without comparing all with all."""
+
+import heapq
+import math
+from collections.abc import Callable, Sequence
+
+# Of two large groups this many members each stand for all: enough for a mean, and the cost of a merge is bounded.
+SPOKESMEN = 8
+
+Scores = Callable[[int, Sequence[int]], Sequence[float]]
+
+
+def join(near: Sequence[Sequence[int]], scores: Scores, threshold: float) -> list[list[int]]:
+    """Group the numbers 0 to len(near) - 1; every group sorted, and they by their first member.
+
+    `near[i]` holds the smaller numbers that i is compared with, `scores(i, others)` how likely i belongs with each of
+    `others` (all smaller). Two groups become one, those with the highest mean first, while the mean score over all
+    pairs of their members reaches `threshold`: one accidental link never merges two groups.
+    """
+    return _Linkage(near, scores, threshold).run()
+
+
+class _Linkage:
+    def __init__(self, near: Sequence[Sequence[int]], scores: Scores, threshold: float) -> None:
+        self.scores, self.threshold = scores, threshold
+        self.known: dict[tuple[int, int], float] = {}
+        self.members = {i: [i] for i in range(len(near))}
+        self.beside: dict[int, set[int]] = {i: set() for i in range(len(near))}
+        self.queue: list[tuple[float, int, int]] = []
+        for high, lows in enumerate(near):
+            for low, score in zip(lows, scores(high, lows), strict=True):
+                self.known[low, high] = score
+                if score >= threshold:
+                    self._meet(low, high, score)
+
+    def run(self) -> list[list[int]]:
+        heapq.heapify(self.queue)
+        made = len(self.members)
+        while self.queue:
+            _, a, b = heapq.heappop(self.queue)
+            if a in self.members and b in self.members:
+                self._merge(a, b, made)
+                made += 1
+        return sorted(self.members.values())
+
+    def _meet(self, a: int, b: int, mean: float) -> None:
+        self.beside[a].add(b)
+        self.beside[b].add(a)
+        self.queue.append((-mean, a, b))
+
+    def _merge(self, a: int, b: int, made: int) -> None:
+        others = (self.beside.pop(a) | self.beside.pop(b)) - {a, b}
+        self.members[made] = sorted(self.members.pop(a) + self.members.pop(b))
+        self.beside[made] = set()
+        for other in sorted(others):
+            self.beside[other] -= {a, b}
+            self.beside[other].add(made)
+            self.beside[made].add(other)
+            mean = self.mean(self.members[other], self.members[made])
+            if mean >= self.threshold:
+                heapq.heappush(self.queue, (-mean, other, made))
+
+    def mean(self, these: Sequence[int], those: Sequence[int]) -> float:
+        pairs = [(min(i, j), max(i, j)) for i in _spread(these) for j in _spread(those)]
+        wanted: dict[int, list[int]] = {}
+        for low, high in pairs:
+            if (low, high) not in self.known:
+                wanted.setdefault(high, []).append(low)
+        for high, lows in wanted.items():
+            self.known.update({(low, high): s for low, s in zip(lows, self.scores(high, lows), strict=True)})
+        return math.fsum(self.known[pair] for pair in pairs) / len(pairs)
+
+
+def _spread(members: Sequence[int]) -> Sequence[int]:
+    """All members, or of many those at equal distances."""
+    if len(members) <= SPOKESMEN:
+        return members
+    return [members[i * len(members) // SPOKESMEN] for i in range(SPOKESMEN)]

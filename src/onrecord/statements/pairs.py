@@ -1,0 +1,194 @@
+"""How likely two parts are one saying: aligned evidence, weighed by what hand-made examples taught.
+
+`features` compares one part with many at once; `Scorer` turns what it finds into a probability. The weights are in
+models/weights/statements, with a card that says what they learned from.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from onrecord import models
+from onrecord.statements.evidence import GRAIN, UNIT, Evidence
+from onrecord.text import STOP_WORDS
+from onrecord.text.weights import Weights, weigh
+
+WEIGHTS = Path(models.__file__).parent / "weights" / "statements" / "config.json"
+# Added to the weight of the lighter part, so that a part of one or two words is not contained in everything.
+LIGHT = 2.0
+# A word or two that an outlet put in quotation marks tell where they were taken from, if they weigh this much: the
+# weight of a word that stands in one sentence of twenty. Such a pair has at least the second number; the examples are
+# too few to teach it.
+TELLING, TOLD = 3.0, 0.3
+# Two speakers who are known, and are not the same, do not say one thing: this keeps any group with both apart. An
+# unnamed source counts as known: to join it with a named person would name who asked not to be named.
+REFUSED = -math.inf
+# Probabilities are rounded to this many decimals before anything is decided by them.
+DECIMALS = 4
+
+FEATURES = (
+    "jaccard", "contained", "aligned", "aligned_more", "aligned_less", "meaning", "run", "run_share", "letters",
+    "numbers_agree", "numbers_differ", "names_agree", "names_differ", "negation", "modality", "both_quoted",
+    "one_quoted", "words", "lengths", "same_speaker", "other_speaker", "unknown_speaker", "same_article", "title",
+    "taken", "telling",
+)  # fmt: skip
+
+_SAME_SPEAKER, _OTHER_SPEAKER, _TELLING = map(FEATURES.index, ("same_speaker", "other_speaker", "telling"))
+
+Floats = NDArray[np.float64]
+
+
+def features(one: Evidence, others: Sequence[Evidence], weights: Weights) -> Floats:
+    """One row for each of `others`, one column for each of `FEATURES`."""
+    aligned = _aligned(one, others)
+    runs = _runs(one, others)
+    rows = []
+    for other, found, run in zip(others, aligned, runs, strict=True):
+        rows.append([*_shared(one, other, weights), *found, *_run(one, other, run), *_told(one, other, weights)])
+    return np.array(rows, dtype=np.float64).reshape(len(others), len(FEATURES))
+
+
+def _shared(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, float]:
+    """Weighted Jaccard index of the stems, and the share of the lighter part that the other one holds."""
+    shared = weigh(one.part.stems & other.part.stems, weights)
+    joint = one.total + other.total - shared
+    return shared / joint if joint else 0.0, shared / (min(one.total, other.total) + LIGHT)
+
+
+def _aligned(one: Evidence, others: Sequence[Evidence]) -> list[tuple[float, float, float, float]]:
+    """Each word with the one most like it on the other side: harmonic mean, larger and smaller of the two directions'
+    weighted cosines; and the cosine of the weighted sums."""
+    sums = [_sum(other) for other in others]
+    mine = _sum(one)
+    sizes = [len(other.forms) for other in others]
+    if not one.forms or not sum(sizes):
+        return [(0.0, 0.0, 0.0, 0.0)] * len(others)
+    stacked = np.concatenate([other.codes for other in others]).astype(np.float32)
+    cosines = (one.codes.astype(np.float32) @ stacked.T).astype(np.int64)
+    theirs = cosines.max(0)
+    found, start = [], 0
+    for other, size, total in zip(others, sizes, sums, strict=True):
+        if not size:
+            found.append((0.0, 0.0, 0.0, 0.0))
+            continue
+        block = cosines[:, start : start + size].max(1)
+        forth = _mean(block, one)
+        back = _mean(theirs[start : start + size], other)
+        start += size
+        both = 2 * forth * back / (forth + back) if forth > 0 and back > 0 else 0.0
+        found.append((both, max(forth, back), min(forth, back), _cosine(mine, total)))
+    return found
+
+
+def _mean(cosines: NDArray[np.int64], of: Evidence) -> float:
+    return int((cosines * of.weight).sum()) / (UNIT * UNIT * max(1, int(of.weight.sum())))
+
+
+def _sum(evidence: Evidence) -> NDArray[np.int64]:
+    return evidence.weight @ evidence.codes.astype(np.int64)
+
+
+def _cosine(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
+    lengths = math.sqrt(int(one @ one)) * math.sqrt(int(other @ other))
+    return int(one @ other) / lengths if lengths else 0.0
+
+
+def _runs(one: Evidence, others: Sequence[Evidence]) -> list[int]:
+    """The weight (thousandths) of the heaviest run of words that stand one after the other on both sides."""
+    number = {form: i for i, form in enumerate(dict.fromkeys(one.forms))}
+    theirs = np.array([number.get(form, -1) for other in others for form in (*other.forms, "")], dtype=np.int64)
+    held = np.zeros(len(theirs) + 1, dtype=np.int64)
+    best = held[1:].copy()
+    for form, weight in zip(one.forms, one.weight, strict=True):
+        held[1:] = np.where(theirs == number[form], held[:-1] + weight, 0)
+        np.maximum(best, held[1:], out=best)
+    ends = np.cumsum([len(other.forms) + 1 for other in others])
+    return [int(best[end - len(other.forms) - 1 : end].max()) for other, end in zip(others, ends, strict=True)]
+
+
+def _run(one: Evidence, other: Evidence, run: int) -> tuple[float, float]:
+    lighter = min(int(one.weight.sum()), int(other.weight.sum()))
+    return math.log1p(run / GRAIN), run / (lighter + LIGHT * GRAIN)
+
+
+def _told(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, ...]:
+    known = one.part.speaker is not None and other.part.speaker is not None
+    same = one.part.speaker is not None and one.part.speaker == other.part.speaker
+    whole_l, whole_r = one.quoted == 1.0, other.quoted == 1.0
+    content_l, content_r = (sum(s not in STOP_WORDS for s in e.part.stems) for e in (one, other))
+    return (
+        fuzz.ratio(" ".join(one.forms), " ".join(other.forms)) / 100,
+        bool(one.numbers & other.numbers),
+        bool(one.numbers and other.numbers and not one.numbers & other.numbers),
+        bool(one.names & other.names),
+        bool(one.names and other.names and not one.names & other.names),
+        one.negated != other.negated,
+        one.modal != other.modal,
+        whole_l and whole_r,
+        whole_l != whole_r,
+        math.log1p(min(content_l, content_r)),
+        abs(math.log((one.total + 1) / (other.total + 1))),
+        same,
+        known and not same,
+        not known and not same,
+        one.part.article == other.part.article,
+        one.title or other.title,
+        max(_taken(one, other, weights), _taken(other, one, weights)),
+        _telling(one, other, weights) or _telling(other, one, weights),
+    )
+
+
+def _taken(one: Evidence, other: Evidence, weights: Weights) -> float:
+    """How much of the words that one part has in quotation marks, itself not quoted whole, the other one holds."""
+    whole = weigh(one.part.fragment, weights)
+    return weigh(one.part.fragment & other.part.stems, weights) / (whole + LIGHT) if whole else 0.0
+
+
+def _telling(one: Evidence, other: Evidence, weights: Weights) -> bool:
+    """Whether the other part holds all of the words that this one has in quotation marks, and they are rare enough."""
+    taken = one.part.fragment
+    return bool(taken) and taken <= other.part.stems and weigh(taken, weights) >= TELLING
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """A linear model over `FEATURES`, and the mean probability from which parts are one saying."""
+
+    weight: Floats
+    bias: float
+    threshold: float
+
+    def probabilities(self, one: Evidence, others: Sequence[Evidence], weights: Weights) -> list[float]:
+        """How likely `one` is the same saying as each of `others`, from 0 to 1; `REFUSED` where it cannot be."""
+        if not others:
+            return []
+        rows = features(one, others, weights)
+        return [judged(row, self.bias + float(row @ self.weight)) for row in rows]
+
+
+def judged(row: Floats, logit: float) -> float:
+    """The probability of a pair with the features `row`, once what is certain is settled."""
+    if row[_OTHER_SPEAKER]:
+        return REFUSED
+    likely = round(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), DECIMALS)
+    return max(likely, TOLD) if row[_TELLING] and row[_SAME_SPEAKER] else likely
+
+
+def scorer(learned: Mapping[str, Any]) -> Scorer:
+    """A scorer from what the training script wrote: `weights` by feature, `bias`, `threshold`."""
+    weight = np.array([learned["weights"][name] for name in FEATURES], dtype=np.float64)
+    return Scorer(weight, float(learned["bias"]), float(learned["threshold"]))
+
+
+@cache
+def shipped() -> Scorer:
+    """The scorer that ships with the package, read once in a process."""
+    return scorer(json.loads(WEIGHTS.read_text(encoding="utf8")))

@@ -1,0 +1,168 @@
+"""Learn what pairs of parts are one saying: `python training/statements/fit.py`, from the root of the repository.
+
+Logistic regression over the features of `onrecord.statements.pairs`, from the events with hand-made gold: the pairs of
+parts that the pipeline finds in their raw texts, and the pairs of the gold's own wordings by one speaker. Writes the
+weights that ship, learned from all events, and beside the eval those of each fold, learned without the event that the
+fold is reported on. The threshold of a fold is chosen on its own events too, each with weights learned without it.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from evals.statements.events import LEARNED, Event, given, labels, own, statement_scorer  # noqa: E402
+from evals.statements.folds import FOLDS  # noqa: E402
+
+from onrecord.statements import pairs  # noqa: E402
+from onrecord.statements.align import align  # noqa: E402
+from onrecord.statements.evidence import Evidence  # noqa: E402
+from onrecord.statements.pairs import FEATURES  # noqa: E402
+from onrecord.text.weights import Weights  # noqa: E402
+
+SHARED = statement_scorer()
+
+# Strength of the pull of the weights (of features at unit variance) towards 0; 0.3 to 30 give the same within noise.
+PULL = 3.0
+THRESHOLDS = (0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.23, 0.26, 0.3)
+STEPS = 30
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """An event's parts with the features of all their pairs, (N, N, F); of the pairs to learn from, the features and
+    whether the two are one saying."""
+
+    event: Event
+    table: Floats
+    rows: Floats
+    right: Floats
+
+
+def examples(event: Event, *, one_speaker: bool) -> Examples:
+    """All pairs of parts of different attributions; with `one_speaker` those of the same speaker only."""
+    held, rows, right = labels(event), [], []
+    same = FEATURES.index("same_speaker")
+    table = np.zeros((len(event.found), len(event.found), len(FEATURES)))
+    for i, one in enumerate(event.found):
+        for j, row in enumerate(pairs.features(one, event.found[:i], event.weights)):
+            table[i, j] = table[j, i] = row
+            if event.found[j].part.attribution != one.part.attribution and (row[same] or not one_speaker):
+                rows.append(row)
+                right.append(bool(held[i] & held[j]))
+    return Examples(event, table, np.array(rows), np.array(right, dtype=np.float64))
+
+
+def fit(found: Sequence[Examples]) -> dict[str, Any]:
+    """Weights and bias by Newton's method, in the units of the features as they are."""
+    rows, right = np.concatenate([e.rows for e in found]), np.concatenate([e.right for e in found])
+    mean, spread = rows.mean(0), np.maximum(rows.std(0), 1e-9)
+    x = np.hstack([(rows - mean) / spread, np.ones((len(rows), 1))])
+    pull = np.diag([PULL] * rows.shape[1] + [0.0])
+    weight = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        guess = 1 / (1 + np.exp(-x @ weight))
+        slope = x.T @ (guess - right) + pull @ weight
+        weight -= np.linalg.solve((x * (guess * (1 - guess))[:, None]).T @ x + pull, slope)
+    learned = weight[:-1] / spread
+    named = {name: round(float(w), 5) for name, w in zip(FEATURES, learned, strict=True)}
+    return {"weights": named, "bias": round(float(weight[-1] - learned @ mean), 5), "threshold": 0.0}
+
+
+class Known:
+    """A scorer that has scored all pairs of an event beforehand."""
+
+    def __init__(self, found: Examples, learned: dict[str, Any]) -> None:
+        self.place = {(e.part.article, e.part.order): i for i, e in enumerate(found.event.found)}
+        logit = found.table @ np.array([learned["weights"][name] for name in FEATURES]) + learned["bias"]
+        self.table = np.empty(logit.shape)
+        for place in np.ndindex(logit.shape):
+            self.table[place] = pairs.judged(found.table[place], float(logit[place]))
+        self.threshold = 0.0
+
+    def probabilities(self, one: Evidence, others: Sequence[Evidence], weights: Weights) -> list[float]:
+        mine = self.place[one.part.article, one.part.order]
+        return [float(self.table[mine, self.place[e.part.article, e.part.order]]) for e in others]
+
+
+def links(event: Event, scorer: Any) -> Counter[str]:
+    """The shared scorer's counts for the statements that `scorer` makes of an event."""
+    counts = Counter[str]()
+    ours = Statements(event, align(event.found, event.weights, scorer))
+    SHARED.score_links(counts, event.gold, event.text, ours, dict.fromkeys(event.text, 0))
+    return counts
+
+
+class Statements:
+    """Statements as the shared scorer reads them."""
+
+    def __init__(self, event: Event, groups: Sequence[Any]) -> None:
+        self.wordings: dict[str, list[dict[str, Any]]] = {name: [] for name in event.text}
+        for number, group in enumerate(groups):
+            for run in group:
+                content = [tuple(part.span) for part in run]
+                self.wordings[run[0].article].append({"statement": number, "content": content})
+
+
+def threshold(own_found: dict[str, Examples], given_found: dict[str, Examples]) -> float:
+    """The one with the best mean of the two link F1, every event with weights learned from the others."""
+    both = (own_found, given_found)
+    counts = {t: (Counter[str](), Counter[str]()) for t in THRESHOLDS}
+    for name in own_found:
+        learned = fit([e for found in both for other, e in found.items() if other != name])
+        for i, found in enumerate(both):
+            scorer = Known(found[name], learned)
+            for scorer.threshold in THRESHOLDS:
+                counts[scorer.threshold][i].update(links(found[name].event, scorer))
+    return max(THRESHOLDS, key=lambda t: sum(map(f1, counts[t])))
+
+
+def f1(counts: Counter[str]) -> float:
+    return 2 * counts["right"] / max(1, counts["mine"] + counts["wanted"])
+
+
+def learn(own_found: dict[str, Examples], given_found: dict[str, Examples]) -> dict[str, Any]:
+    learned = fit([*own_found.values(), *given_found.values()])
+    return {**learned, "threshold": threshold(own_found, given_found)}
+
+
+def main() -> None:
+    own_found = {name: examples(own(name), one_speaker=False) for name in LEARNED}
+    given_found = {name: examples(given(name), one_speaker=True) for name in LEARNED}
+    total = {"own": Counter[str](), "given": Counter[str]()}
+    folds = {}
+    for name in LEARNED:
+        rest = [{n: e for n, e in found.items() if n != name} for found in (own_found, given_found)]
+        folds[name] = learn(*rest)
+        both = (own_found[name], given_found[name])
+        scorers = [Known(found, folds[name]) for found in both]
+        for scorer in scorers:
+            scorer.threshold = folds[name]["threshold"]
+        one = {
+            key: links(found.event, scorer) for key, found, scorer in zip(("own", "given"), both, scorers, strict=True)
+        }
+        print(name, folds[name]["threshold"], {k: round(100 * f1(c), 1) for k, c in one.items()}, dict(one["own"]))
+        if name != "seeds":
+            for key, counts in one.items():
+                total[key].update(counts)
+    for key, counts in total.items():
+        print(key, round(100 * f1(counts), 1), dict(counts))
+    FOLDS.write_text(json.dumps(folds, indent=1) + "\n", "utf-8")
+    shipped = learn(own_found, given_found)
+    pairs.WEIGHTS.write_text(json.dumps(shipped, indent=1) + "\n", "utf-8")
+    print("shipped", shipped["threshold"])
+
+
+if __name__ == "__main__":
+    main()
