@@ -22,6 +22,7 @@ from evals.dates import score as dates
 from evals.divergences import gold
 from evals.divergences import score as divergences
 from evals.facts import score as facts
+from evals.paraphrases import score as paraphrases
 from evals.rows import MissingDataError, Row
 from evals.speakers import score as speakers
 from evals.statements import cells
@@ -38,6 +39,7 @@ TASKS: dict[str, Callable[[], list[Row]]] = {
     "speakers": speakers.rows,
     "statements": statements.rows,
     "cells": cells.rows,
+    "paraphrases": paraphrases.rows,
     "stories": stories.rows,
     "dates": dates.rows,
     "divergences": divergences.rows,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from onrecord.errors import OnrecordError
-from onrecord.models import Pieces, load
+from onrecord.models import Pieces, encoder, load, load_encoder
 from onrecord.models.tagger import WEIGHTS
 
 
@@ -43,3 +43,29 @@ def test_scores_have_a_row_for_every_piece() -> None:
     [scores] = model.score([Pieces(np.full(5, 2000), np.zeros(5, dtype=np.int64))])
     assert scores.labels.shape == (5, 7)
     assert scores.links.shape == (5, 4 * model.links.none_link.shape[1])
+
+
+def test_the_sentence_encoder_is_the_one_its_config_describes_and_fits_the_wheel() -> None:
+    model = encoder.WEIGHTS / "model.onnx"
+    digest = hashlib.sha256(model.read_bytes()).hexdigest()
+    assert json.loads((encoder.WEIGHTS / "config.json").read_text(encoding="utf8"))["sha256"] == digest
+    assert model.stat().st_size + (WEIGHTS / "model.onnx").stat().st_size < 50_000_000
+
+
+def test_the_vectors_of_a_sentence_depend_neither_on_others_nor_on_the_number_of_cores() -> None:
+    texts = ["The bridge will open in May.", "No.", "The council, which met on Monday, said it will not pay. " * 30]
+    alone = [next(load_encoder(threads=1).encode([text])) for text in texts]
+    for one, other in zip(alone, load_encoder(threads=2).encode(texts), strict=True):
+        assert np.array_equal(one.vectors, other.vectors)
+
+
+def test_the_pieces_of_a_sentence_stand_at_its_characters() -> None:
+    text = "  The bridge, “café”, opens."
+    [found] = load_encoder(threads=1).encode([text])
+    words = [text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
+    assert words == ["The", "bridge", ",", "“", "café", "”", ",", "opens", "."]
+
+
+def test_a_folder_that_is_no_encoder_is_named_with_what_it_lacks(tmp_path: Path) -> None:
+    with pytest.raises(OnrecordError, match=r"model\.onnx, tokenizer\.json, config\.json missing"):
+        load_encoder(tmp_path)

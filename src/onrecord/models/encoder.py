@@ -5,7 +5,6 @@ Where words are compared by meaning, each is seen with the sentence around it, s
 """
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
+from onrecord.models.cores import cores
 
 WEIGHTS = Path(__file__).parent / "weights" / "sentences"
 # Sentences whose vectors are held at once; what is kept of them is a quarter of the size.
@@ -87,11 +87,11 @@ class _OnnxEncoder:
 def load_encoder(folder: str | Path | None = None, *, threads: int | None = None) -> Encoder:
     """Load the sentence encoder from `folder`, by default the one that ships with the package.
 
-    `threads` is the number of cores that one call of `encode` may use, by default all of them. Raises OnrecordError
-    where the folder is no such model.
+    `threads` is the number of cores that one call of `encode` may use: by default all of them, and one in a process
+    that another one started to share its work. Raises OnrecordError where the folder is no such model.
     """
     place = WEIGHTS if folder is None else Path(folder)
     missing = [n for n in ("model.onnx", "tokenizer.json", "config.json") if not (place / n).is_file()]
     if missing:
         raise OnrecordError(f"{place} is not a sentence encoder: {', '.join(missing)} missing; reinstall onrecord")
-    return _OnnxEncoder(place, threads=threads or os.cpu_count() or 1)
+    return _OnnxEncoder(place, threads=threads or cores())

@@ -5,11 +5,9 @@ does and where it fails.
 """
 
 import json
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -17,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
+from onrecord.models.cores import cores
 
 WEIGHTS = Path(__file__).parent / "weights" / "attributions"
 
@@ -133,9 +132,4 @@ def load(folder: str | Path | None = None, *, threads: int | None = None) -> Tag
     missing = [n for n in ("model.onnx", "tokenizer.json", "config.json") if not (place / n).is_file()]
     if missing:
         raise OnrecordError(f"{place} is not an attribution model: {', '.join(missing)} missing; reinstall onrecord")
-    return _OnnxTagger(place, threads=threads or (_cores() if parent_process() is None else 1))
-
-
-def _cores() -> int:
-    """The cores that this process may use, where the system tells, else those there are."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return _OnnxTagger(place, threads=threads or cores())

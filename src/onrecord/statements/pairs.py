@@ -28,8 +28,9 @@ LIGHT = 2.0
 # weight of a word that stands in one sentence of twenty. Such a pair has at least the second number; the examples are
 # too few to teach it.
 TELLING, TOLD = 3.0, 0.3
-# Two speakers who are known, and are not the same, do not say one thing: this keeps any group with both apart. An
-# unnamed source counts as known: to join it with a named person would name who asked not to be named.
+# Two speakers who are known, and are not the same, do not say one thing: this keeps any group with both apart. So does
+# it keep an unnamed source from a named one: joining them would name who asked not to be named. Two unnamed sources may
+# be one, as their words tell.
 REFUSED = -math.inf
 # Probabilities are rounded to this many decimals before anything is decided by them.
 DECIMALS = 4
@@ -120,7 +121,7 @@ def _run(one: Evidence, other: Evidence, run: int) -> tuple[float, float]:
 
 
 def _told(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, ...]:
-    known = one.part.speaker is not None and other.part.speaker is not None
+    known = one.part.speaker is not None and other.part.speaker is not None and (one.named or other.named)
     same = one.part.speaker is not None and one.part.speaker == other.part.speaker
     whole_l, whole_r = one.quoted == 1.0, other.quoted == 1.0
     content_l, content_r = (sum(s not in STOP_WORDS for s in e.part.stems) for e in (one, other))
