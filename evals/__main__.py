@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.attributions import score as attributions
+from evals.copies import score as copies
 from evals.dates import score as dates
 from evals.divergences import gold
 from evals.divergences import score as divergences
@@ -41,6 +42,7 @@ TASKS: dict[str, Callable[[], list[Row]]] = {
     "cells": cells.rows,
     "paraphrases": paraphrases.rows,
     "stories": stories.rows,
+    "copies": copies.rows,
     "dates": dates.rows,
     "divergences": divergences.rows,
     "divergences_gold": gold.rows,

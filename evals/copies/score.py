@@ -1,0 +1,117 @@
+"""Copies: near-duplicates and rewrites among pairs of real articles that were judged by reading, and made reprints.
+
+    python -m evals.copies.score
+
+Each pair is given to `copies.find` alone. The trivial baseline knows identical texts only. The seeds are development
+data and stand in rows of their own, and so do reprints made from real articles while it runs. README.md says how the
+pairs were found and judged.
+"""
+
+import json
+import zlib
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from pathlib import Path
+
+from evals.copies.alter import VARIANTS
+from evals.rows import DATA, Row, needed
+from evals.stories.score import articles
+from onrecord import copies, stories
+from onrecord.data import Article, version_id
+
+PAIRS = Path(__file__).with_name("pairs.json")
+SEEDS = DATA / "seeds"
+SEEDS_DAY = "2025-11-27"
+NEAR_DUPLICATES, REWRITES = ("identical", "near_duplicate"), ("rewrite",)
+# Reprints are made of one article of 2018 in so many, as a hash of its id says, of at least so many characters.
+ONE_IN, LEAST = 32, 1200
+
+# Two articles, and what a reader called them.
+Pair = tuple[Article, Article, str]
+Finder = Callable[[Article, Article], str]
+
+
+def ours(one: Article, other: Article) -> str:
+    """What the product calls two articles, given that they are all it has; "none" where they are no copies."""
+    window = stories.Window([stories.profile(other)])
+    chance = max((chance for _, chance in window.pairs(stories.profile(one))), default=0)
+    low, high = sorted((one.id, other.id))
+    found = copies.find([one, other], {(low, high)} if chance >= copies.ALIKE else ())
+    return found[0].kind if found else "none"
+
+
+def identical(one: Article, other: Article) -> str:
+    """The trivial baseline."""
+    return "identical" if one.version == other.version else "none"
+
+
+def judged() -> tuple[list[Pair], list[Pair]]:
+    """The pairs of news, and those of the seeds."""
+    of = {article.id: article for article in (*articles()[0], *_seeds())}
+    pairs = [(of[one], of[other], label) for one, other, label in json.loads(PAIRS.read_text("utf-8"))]
+    return [p for p in pairs if p[0].published != SEEDS_DAY], [p for p in pairs if p[0].published == SEEDS_DAY]
+
+
+def rows() -> list[Row]:
+    needed(SEEDS)
+    news, seeds = judged()
+    found = [*_scored("copies, judged pairs", news), *_scored("copies, seeds (development)", seeds, REWRITES)]
+    return [*found, *_made()]
+
+
+def _seeds() -> list[Article]:
+    texts = {path.stem: path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))}
+    return [
+        Article(id, version_id(text), id, id, None, text.partition("\n")[0], None, SEEDS_DAY, "en", text)
+        for id, text in texts.items()
+    ]
+
+
+def _scored(task: str, pairs: list[Pair], only: Collection[str] = ()) -> list[Row]:
+    by_us, by_identity = [ours(a, b) for a, b, _ in pairs], [identical(a, b) for a, b, _ in pairs]
+    labels = [label for _, _, label in pairs]
+    scored = []
+    for name, kinds in (("near-duplicate", NEAR_DUPLICATES), ("rewrite", REWRITES)):
+        if only and kinds != only:
+            continue
+        for measure, of, count in (
+            ("precision", _precision, sum(kind in kinds for kind in by_us)),
+            ("recall", _recall, sum(label in kinds for label in labels)),
+        ):
+            # With nothing found there is no precision; on our side that must not pass unseen, so it counts as zero.
+            value, beside = of(kinds, labels, by_us), of(kinds, labels, by_identity)
+            scored.append(Row(task, f"{name} {measure}", value or 0.0, beside, count))
+    return scored
+
+
+def _precision(kinds: Collection[str], labels: list[str], found: list[str]) -> float | None:
+    right = [label in kinds for label, kind in zip(labels, found, strict=True) if kind in kinds]
+    return 100 * sum(right) / len(right) if right else None
+
+
+def _recall(kinds: Collection[str], labels: list[str], found: list[str]) -> float | None:
+    return _precision(kinds, found, labels)
+
+
+def _made() -> list[Row]:
+    chosen = [a for a in articles("2018")[0] if not zlib.crc32(a.id.encode()) % ONE_IN and len(a.text) >= LEAST]
+    made = []
+    for name, change in VARIANTS.items():
+        pairs = [(article, _reprint(article, change(article.text))) for article in chosen]
+        shares = [sum(of(a, b) in NEAR_DUPLICATES for a, b in pairs) for of in (ours, identical)]
+        values = [100 * share / len(pairs) for share in shares]
+        made.append(Row("copies, made reprints", f"{name} recall", values[0], values[1], len(pairs)))
+    return made
+
+
+def _reprint(article: Article, text: str) -> Article:
+    title = text.partition("\n\n")[0]
+    return replace(
+        article, id=f"{article.id}-reprint", version=version_id(text), outlet="Reprint", title=title, text=text
+    )
+
+
+if __name__ == "__main__":
+    for row in rows():
+        beside = "" if row.baseline is None else f"{row.baseline:.2f}"
+        print(f"{row.task:28} {row.measure:28} {row.ours:6.2f}  {beside:>6}  n={row.count}")
