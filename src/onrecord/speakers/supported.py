@@ -27,7 +27,7 @@ class _Known:
 def supported(text: str, words: Sequence[Token], found: Sequence[Name]) -> list[Name]:
     """The names `found` in `text`, each as far as the others bear it out, and the surnames that they bring to light.
 
-    >>> text = "Lee Says No\\n\\nAnn Lee, a banker, met Theresa May. May said no."
+    >>> text = "Lee Says Bridge Will Close\\n\\nAnn Lee, a banker, met Theresa May. May said no."
     >>> from onrecord.speakers.names import names
     >>> words = tokens(text)
     >>> [text[n.span.start : n.span.end] for n in supported(text, words, names(text, words))]
@@ -35,7 +35,9 @@ def supported(text: str, words: Sequence[Token], found: Sequence[Name]) -> list[
     """
     lines = headlines(text)
     plain = [_plain(text, name, lines) for name in found if not _is_credit(text, name)]
-    firm = {n.words[-1] for n in plain if n.kind == "person" and len(n.words) > 1}
+    # A headline's capitals make no surname: "Says" of "Lee Says" would else bear itself out.
+    full = (n for n in plain if n.kind == "person" and len(n.words) > 1 and not inside(lines, n.span.start))
+    firm = {n.words[-1] for n in full}
     known = _Known(Counter(n.words for n in plain), firm)
     settled = [_surname(_without_tail(text, _without_opener(text, n, known), known, lines), known) for n in plain]
     return _with_ordinary(text, words, settled, firm & ORDINARY_SURNAMES)

@@ -80,7 +80,7 @@ def without(text: str, spans: Iterable[Span]) -> str:
     """`text` with a line break for each of these spans, which may overlap.
 
     >>> without("He said “no” again.", [Span(8, 12)])
-    'He said \n again.'
+    'He said \\n again.'
     """
     kept, end = [], 0
     for span in sorted(spans):
