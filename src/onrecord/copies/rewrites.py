@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from onrecord.data import Article, Span
 from onrecord.text import forms, quotations, sentences, without
 from onrecord.text.rarity import terms
@@ -95,14 +97,22 @@ def _in_order(
     ours: Sequence[Mapping[int, int]], theirs: Sequence[Mapping[int, int]], local: Mapping[int, float]
 ) -> float:
     """The largest part, by weight, of `ours` that stands in `theirs` in the same order; several may share one."""
-    weighted = [{key: rarity * local[key] for key, rarity in sorted(sentence.items())} for sentence in ours]
-    total = math.fsum(weight for sentence in weighted for weight in sentence.values())
-    best = [0.0] * (len(theirs) + 1)  # with counterparts among the first so many of theirs
-    for sentence in weighted:
-        least = COUNTERPART * math.fsum(sentence.values())
-        after = best[:]
-        for place, other in enumerate(theirs, 1):
-            held = math.fsum(weight for key, weight in sentence.items() if key in other)
-            after[place] = max(after[place - 1], best[place] + (held if held >= least else 0.0))
-        best = after
-    return best[-1] / total if total else 0.0
+    holders: dict[int, list[int]] = {}
+    for place, other in enumerate(theirs, 1):
+        for key in other:
+            holders.setdefault(key, []).append(place)
+    total = 0
+    best = np.zeros(len(theirs) + 1, dtype=np.int64)  # with counterparts among the first so many of theirs
+    for sentence in ours:
+        held, whole = [0] * (len(theirs) + 1), 0
+        for key, rarity in sentence.items():
+            weight = round(rarity * local[key])
+            whole += weight
+            for place in holders.get(key, ()):
+                held[place] += weight
+        total += whole
+        if max(held) >= COUNTERPART * whole:
+            counted = np.array(held, dtype=np.int64)
+            counted[counted < COUNTERPART * whole] = 0
+            best = np.maximum.accumulate(best + counted)
+    return float(best[-1]) / total if total else 0.0
