@@ -142,12 +142,13 @@ each figure stands a trivial baseline. What an eval measures, on what, and what 
 its `score.py` in `evals/`. Thresholds were chosen on other articles: the seeds, PolNeAR's training part, the stories of
 2017.
 
-What is reported on is not untouched for all that. Totals on the six events were printed again and again while the steps
-were built. The sayings and texts of four of them were read in part (two for speakers, two at the outset), what is
-reported as a difference there was read too, and what the scorer of wordings looks at, and that it never joins an unnamed
-source with a named one, was chosen with figures of all events in view, though its weights and threshold are learned
-without the event that is scored. PolNeAR dev was scored many times, the stories of 2018 a handful of times. Take the
-figures on the events and on dev as those of development, and figures on data that nobody here has seen as the test.
+What is reported on is not untouched for all that. Totals on the six events were printed again and again while the
+steps were built. The sayings and texts of four of them were read in part (two for speakers, two at the outset), what
+is reported as a difference there was read too, and what the scorer of wordings looks at, and that it never joins an
+unnamed source with a named one, was chosen with figures of all events in view, though its weights and threshold are
+learned without the event that is scored. PolNeAR dev was scored many times, the stories of 2018 a handful of times.
+Take the figures on the events and on dev as those of development, and figures on data that nobody here has seen as
+the test.
 """
 
 
