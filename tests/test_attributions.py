@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
-from onrecord.attributions import extract, extract_all
+from onrecord.attributions import extract, extract_all, rules
 from onrecord.data import Span
 from onrecord.text.quotes import quotations
 
@@ -122,3 +122,8 @@ def test_direct_content_stood_in_quotation_marks_and_spans_lie_in_the_text(text:
             assert all(i in quoted for s in a.content for i in range(*s) if text[i].isalnum())
     assert {a.parent for a in found if a.parent} <= {a.id for a in found}
     assert len({a.id for a in found}) == len(found)
+
+
+def test_reporting_words_behind_which_the_text_ends_have_no_content() -> None:
+    for text in ("As Ann Lee put it,", "As Lee said,", "The road, as Lee put it,"):
+        assert all(a.content for a in rules.extract(text))

@@ -274,6 +274,8 @@ def _behind_addressee(tokens: Sequence[Token], i: int, takes: str) -> int | None
 
 def _end(tokens: Sequence[Token], start: int, cue: Cue, cues: Sequence[Cue]) -> int:
     """End of the content that begins at `start`: the sentence, or the next reporting words on the same level."""
+    if start == len(tokens):
+        return start  # "As Lee put it," and no more: a saying may end where the words of its author stop
     before = tokens[start - 1].text if start else ""
     if tokens[start].quote >= 0 and (before in (",", ":") or cue.pattern == "after"):
         end = start
