@@ -18,7 +18,7 @@ def found(*articles: Article, said: dict[str, list[Attribution]] | None = None) 
         assert d.statement is None
         assert d.right
         left, right = (text[side.article][slice(*side.span)] for side in (d.left, d.right))
-        return (d.kind, *sorted((left, right)))  # type: ignore[return-value]
+        return d.kind, min(left, right), max(left, right)
 
     return [row(d) for d in facts(articles, said or {})]
 
