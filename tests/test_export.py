@@ -22,9 +22,9 @@ from onrecord.report.tables import COLUMNS, csv_lines, safe
 EXAMPLES = Path(__file__).parent.parent / "src" / "onrecord" / "examples"
 
 KEYS = {
-    "article": "id version ref outlet url title published language text story copies furniture",
+    "article": "id version ref outlet url title published language text story copies furniture failure",
     "rejected": "ref reason detail",
-    "story": "id title articles first last outlets origins by",
+    "story": "id title articles first last outlets origins by failure",
     "speaker": "id name kind aliases by",
     "attribution": "id article source cue content kind parent speaker statements confidence",
     "statement": "id story speaker wordings said place act condition said_at place_at addressee addressee_at by",

@@ -2,7 +2,8 @@
 
 read -> attributions (each article) -> stories and copies (what new articles touch) -> speakers, statements,
 divergences and coverage (each story whose articles changed). Every step stores what it made before the next begins, and
-begins with what is stored but not yet worked on, so a killed run goes on where it stopped.
+begins with what is stored but not yet worked on, so a killed run goes on where it stopped. An article or a story whose
+analysis fails is set aside with the reason, and the rest goes on.
 """
 
 from collections import Counter
@@ -18,9 +19,10 @@ from onrecord import copies, divergence, grouping, speakers, statements
 from onrecord.attributions import extract_all
 from onrecord.data import Anchored, Article, Attribution, Rejected, Speaker, Statement, Wording, spans_id
 from onrecord.engine import Engine, Local
+from onrecord.engine.attempts import Failure, attempt
 from onrecord.read import Ignored
 from onrecord.read import articles as read_articles
-from onrecord.record import Correction, Findings, Record, Renewal, replay
+from onrecord.record import Correction, Failed, Findings, Record, Renewal, replay
 from onrecord.record.analyses import current
 from onrecord.record.identity import assign
 from onrecord.statements.coverage import ANALYSED
@@ -45,7 +47,8 @@ class Progress(Protocol):
 class Summary:
     """What one call did: inputs `read`, of them `new`, `updated` (a known article with a new text), `known` and
     `rejected`; how many `stories` the record holds now; JSON keys that were ignored and
-    dates that could not be read; and the rejected ones."""
+    dates that could not be read; the rejected ones; and what the record holds of `failed` articles and stories, which
+    are set aside because their analysis failed."""
 
     read: int
     new: int
@@ -56,6 +59,7 @@ class Summary:
     unknown_keys: Mapping[str, int]
     unread_dates: Mapping[str, int]
     refused: tuple[Rejected, ...]
+    failed: tuple[Failed, ...] = ()
 
 
 class _Silent:
@@ -75,7 +79,7 @@ def read(
     report, worker = progress or _Silent(), engine or Local()
     summary = _take_in(inputs, record, stdin, report)
     update(record, progress=report, engine=worker)
-    return replace(summary, stories=record.counts("stories")["stories"])
+    return replace(summary, stories=record.counts("stories")["stories"], failed=tuple(record.failed()))
 
 
 def update(record: Record, *, progress: Progress | None = None, engine: Engine | None = None) -> None:
@@ -119,12 +123,24 @@ def _batches(source: Iterator[Article | Rejected]) -> Iterator[list[Article | Re
         yield batch
 
 
-def analyse(articles: Sequence[Article]) -> list[tuple[str, list[Attribution]]]:
-    """The attributions of each article, a row each; none where its language is not analysed."""
+def analyse(articles: Sequence[Article]) -> list[tuple[str, list[Attribution] | Failure]]:
+    """The attributions of each article, a row each, or why they could not be found; none where its language is not
+    analysed."""
+    _extracted([])  # loads the model: where that fails, no article is to blame
     read = [a for a in articles if a.language in ANALYSED]
-    rows = extract_all([a.text for a in read], furniture=[a.furniture for a in read])
-    found = {article.id: _owned(article, mine) for article, mine in zip(read, rows, strict=True)}
+    together = attempt(_extracted, read)
+    rows = [attempt(_alone, a) for a in read] if isinstance(together, Failure) else together
+    found = {article.id: mine for article, mine in zip(read, rows, strict=True)}
     return [(article.id, found.get(article.id, [])) for article in articles]
+
+
+def _extracted(articles: Sequence[Article]) -> list[list[Attribution]]:
+    rows = extract_all([a.text for a in articles], furniture=[a.furniture for a in articles])
+    return [_owned(article, found) for article, found in zip(articles, rows, strict=True)]
+
+
+def _alone(article: Article) -> list[Attribution]:
+    return _extracted([article])[0]
 
 
 def _owned(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
@@ -137,9 +153,10 @@ def _attribute(record: Record, report: Progress, engine: Engine) -> None:
     done, total = 0, record.counts("pending_articles")["pending_articles"]
     while batch := record.pending_articles(BATCH):
         shares = [batch[i : i + TOGETHER] for i in range(0, len(batch), TOGETHER)]
-        record.store_attributions(
-            dict(sorted(engine.map(analyse, shares), key=itemgetter(0))), by=current("attributions")
-        )
+        rows = dict(sorted(engine.map(analyse, shares), key=itemgetter(0)))
+        found = {id: row for id, row in rows.items() if not isinstance(row, Failure)}
+        failed = {id: row.reason for id, row in rows.items() if isinstance(row, Failure)}
+        record.store_attributions(found, by=current("attributions"), failed=failed)
         done += len(batch)
         report.step("attributions", done, total)
 
@@ -152,30 +169,34 @@ def _tell(record: Record, report: Progress, engine: Engine) -> None:
         drafts = sorted(engine.map(tell, (_given(record, story) for story in chunk)), key=attrgetter("story"))
         with record.together():
             for draft in drafts:
-                record.store_story(draft.story, _settled(record, draft), by=current("statements"))
+                settled = _settled(record, draft)
+                record.store_story(draft.story, settled, by=current("statements"), failure=draft.failure)
         done += len(chunk)
         report.step("statements", done, len(waiting))
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """All that the findings of one story depend on: its articles in reading order, what is said in each of them, and
-    what people corrected. Ids that were shown before are no part of it."""
+    """All that the findings of one story depend on: its articles in reading order, what is said in each of them, which
+    of them `failed` to be analysed, and what people corrected. Ids that were shown before are no part of it."""
 
     story: str
     articles: tuple[Article, ...]
     attributions: Mapping[str, Sequence[Attribution]]
     of_speakers: tuple[Correction, ...]
     of_statements: tuple[Correction, ...]
+    failed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one story gave, in reading order, before speakers and statements have their lasting ids."""
+    """What one story gave, in reading order, before speakers and statements have their lasting ids; or why it gave
+    nothing."""
 
     story: str
     order: tuple[str, ...]
     findings: Findings
+    failure: str | None = None
 
 
 def _given(record: Record, story: str) -> Given:
@@ -187,11 +208,20 @@ def _given(record: Record, story: str) -> Given:
         record.attributions([a.id for a in articles]),
         tuple(record.corrections("speaker", story=story)),
         tuple(record.corrections("statement", story=story)),
+        frozenset(one.id for one in record.failed(story) if one.noun == "article"),
     )
 
 
 def tell(given: Given) -> list[Draft]:
-    """The findings of one story, as one row: pure, so that it may run anywhere."""
+    """The findings of one story, as one row: pure, so that it may run anywhere. Where that fails, it has none."""
+    order = tuple(article.id for article in given.articles)
+    found = attempt(_findings, given)
+    if isinstance(found, Failure):
+        return [Draft(given.story, order, Findings(), found.reason)]
+    return [Draft(given.story, order, found)]
+
+
+def _findings(given: Given) -> Findings:
     story, articles, found = given.story, given.articles, given.attributions
     named = _speakers(given)
     spoken = {id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()}
@@ -206,17 +236,16 @@ def tell(given: Given) -> list[Draft]:
     by_id = {a.id: a for a in articles}
     occasions = {id: o for a in articles for id, o in statements.occasions(a, spoken.get(a.id, ())).items()}
     built = [statements.situate(statement, occasions, by_id) for statement in built]
-    findings = replace(
+    return replace(
         named,
         statements=tuple(built),
         divergences=(
             *divergence.compare(built, articles, {a.id: a for rows in found.values() for a in rows}),
             *divergence.facts([a for a in articles if a.language in ANALYSED], found, copies.find(articles)),
         ),
-        coverage=tuple(statements.coverage(built, articles, weights)),
+        coverage=tuple(statements.coverage(built, articles, weights, failed=given.failed)),
         corrected={**named.corrected, **{("statement", id): by[w] for id, w in firsts if w in by}},
     )
-    return [Draft(story, tuple(a.id for a in articles), findings)]
 
 
 def _speakers(given: Given) -> Findings:

@@ -277,7 +277,12 @@ def _remarks(page: StoryPage) -> Iterator[RenderableType]:
     if page.beyond:
         words = f"{page.beyond:,} more statements are not shown; `onrecord export` has them all."
         yield Padding(Text(words, style="dim"), (1, 0, 0, 0))
-    left = len(page.not_analysed)
+    left = len(page.not_analysed) - len(page.failed)
     if left:
         noun = "article was" if left == 1 else "articles were"
         yield Padding(Text(f"{left} {noun} not analysed: no English text.", style="dim"), (1, 0, 0, 0))
+    if page.failure:
+        yield Padding(Text(f"The story could not be analysed: {plain(page.failure)}", style="yellow"), (1, 0, 0, 0))
+    for id, reason in page.failed.items():
+        words = f"Article {id} was stored and not analysed: {plain(reason)}"
+        yield Padding(Text(words, style="yellow"), (1, 0, 0, 0))

@@ -11,6 +11,7 @@ from rich.text import Text
 from onrecord.cli.terminal import plain, said, signs
 from onrecord.data import Rejected
 from onrecord.pipeline import Summary
+from onrecord.record import Failed
 
 _SHOWN_REJECTED = 10
 
@@ -30,12 +31,26 @@ def summary_view(summary: Summary, record: str, console: Console) -> RenderableT
         parts.append(Text(f"ignored: {_counted(summary.unknown_keys)}", style="dim"))
     if summary.unread_dates:
         parts.append(Text(f"dates that could not be read: {_counted(summary.unread_dates)}", style="yellow"))
-    return Group(*parts, *_rejected(summary.refused, record))
+    return Group(*parts, *_failed(summary.failed), *_rejected(summary.refused, record))
 
 
 def _counted(names: Mapping[str, int]) -> str:
     """The names, each with how often it was met."""
     return ", ".join(f"{plain(name)} ({n:,})" for name, n in sorted(names.items()))
+
+
+def _failed(failed: Sequence[Failed]) -> Iterator[RenderableType]:
+    """What is set aside, and what may be done about it."""
+    for noun, several in (("article", "articles"), ("story", "stories")):
+        mine = [one for one in failed if one.noun == noun]
+        if mine:
+            words = (
+                f"{len(mine):,} {noun if len(mine) == 1 else several} stored, but not analysed for a fault in onrecord"
+            )
+            yield Text(f"{words} (`onrecord rederive` tries again):", style="yellow")
+            yield from (Text(f"  {one.id}  {plain(one.reason)}", style="dim") for one in mine[:_SHOWN_REJECTED])
+            if len(mine) > _SHOWN_REJECTED:
+                yield Text(f"  and {len(mine) - _SHOWN_REJECTED:,} more", style="dim")
 
 
 def _rejected(refused: Sequence[Rejected], record: str) -> Iterator[RenderableType]:

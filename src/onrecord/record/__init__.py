@@ -6,6 +6,7 @@ what one story gave.
 
 from onrecord.record.articles import Added
 from onrecord.record.doctor import Finding
+from onrecord.record.failures import Failed
 from onrecord.record.former import Former
 from onrecord.record.renewing import Renewal
 from onrecord.record.replay import Correction
@@ -13,4 +14,4 @@ from onrecord.record.search import Hit
 from onrecord.record.store import Record
 from onrecord.record.stories import Findings
 
-__all__ = ["Added", "Correction", "Finding", "Findings", "Former", "Hit", "Record", "Renewal"]
+__all__ = ["Added", "Correction", "Failed", "Finding", "Findings", "Former", "Hit", "Record", "Renewal"]

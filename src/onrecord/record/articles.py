@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.data import Article, Attribution, Rejected
 from onrecord.record.analyses import Analysis, note
 from onrecord.record.former import keep
-from onrecord.record.rows import article_of, clean, depths, pack, version_row
+from onrecord.record.rows import article_of, clean, clean_or_none, depths, pack, version_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,15 @@ def pending(connection: sqlite3.Connection, limit: int) -> list[Article]:
 
 def store_attributions(
     connection: sqlite3.Connection,
-    rows: Mapping[str, Sequence[Attribution]],
+    rows: dict[str, Sequence[Attribution]],
     versions: Mapping[str, str],
     by: Analysis | None,
+    failed: Mapping[str, str],
 ) -> None:
     """Replace the attributions of the articles in `rows`, each of the version in `versions` or else the current one;
-    they were made `by` that analysis."""
+    they were made `by` that analysis. Those of `failed` have none, for that reason."""
     made_by = None if by is None else note(connection, by)
-    for article, attributions in rows.items():
+    for article, attributions in (rows | dict.fromkeys(failed, ())).items():
         version = versions.get(article) or _current_version(connection, article)
         key = (article, version)
         connection.execute("DELETE FROM attributions WHERE article = ? AND version = ?", key)
@@ -93,7 +94,8 @@ def store_attributions(
             [(*key, *_attribution_row(attribution, nesting[attribution.id])) for attribution in attributions],
         )
         connection.execute(
-            "UPDATE versions SET analysed = 1, analysis = ? WHERE article = ? AND id = ?", (made_by, *key)
+            "UPDATE versions SET analysed = 1, analysis = ?, failure = ? WHERE article = ? AND id = ?",
+            (made_by, clean_or_none(failed.get(article)), *key),
         )
 
 

@@ -291,14 +291,14 @@ def rederive(connection: sqlite3.Connection, *, everything: bool) -> None:
     attributions, statements = (current(step).id for step in get_args(Step))
     connection.execute(
         "UPDATE versions SET analysed = 0 WHERE (article, id) IN (SELECT id, version FROM articles) "
-        "AND (? OR analysis IS NOT ?)",
+        "AND (? OR analysis IS NOT ? OR failure IS NOT NULL)",
         (everything, attributions),
     )
     connection.execute("UPDATE story_articles SET version = ''")
     connection.execute("INSERT OR IGNORE INTO ungrouped (number) SELECT number FROM articles")
     connection.execute(
-        "UPDATE stories SET computed = NULL WHERE ? OR analysis IS NOT ? OR id IN (SELECT m.story "
-        "FROM versions v JOIN articles a ON a.id = v.article AND a.version = v.id "
+        "UPDATE stories SET computed = NULL WHERE ? OR analysis IS NOT ? OR failure IS NOT NULL "
+        "OR id IN (SELECT m.story FROM versions v JOIN articles a ON a.id = v.article AND a.version = v.id "
         "JOIN story_articles m ON m.article = a.id WHERE v.analysed = 0)",
         (everything, statements),
     )

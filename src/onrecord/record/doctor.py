@@ -54,6 +54,12 @@ _PENDING = {
     "WHERE kind = 'story' AND NOT replayed",
 }  # fmt: skip
 
+_ASIDE = {
+    "articles": "SELECT count(*) FROM articles a JOIN versions v ON v.article = a.id AND v.id = a.version "
+    "WHERE v.failure IS NOT NULL",
+    "stories": "SELECT count(*) FROM stories WHERE failure IS NOT NULL",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -127,6 +133,10 @@ def _indexes(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _pending(connection: sqlite3.Connection) -> Finding:
     counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in _PENDING.items()}
     waiting = [f"{count:,} {name}" for name, count in counts.items() if count]
+    aside = {name: int(connection.execute(query).fetchone()[0]) for name, query in _ASIDE.items()}
+    for noun, count in aside.items():
+        if count:
+            waiting.append(f"{count:,} {noun} could not be analysed (`onrecord rederive` tries again)")
     articles, stories = others(connection)
     if articles or stories:
         older = f"{articles:,} articles and {stories:,} stories were made by another version of onrecord"

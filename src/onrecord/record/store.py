@@ -2,10 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self, Unpack
+from typing import Unpack
 
 from onrecord.data import Article, Attribution, Copies, Coverage, Divergence, Rejected, Speaker, Statement, Story
 from onrecord.record import (
@@ -13,6 +11,7 @@ from onrecord.record import (
     corrections,
     doctor,
     evidence,
+    failures,
     former,
     likely,
     placing,
@@ -27,18 +26,17 @@ from onrecord.record.articles import Added
 from onrecord.record.corrections import Request
 from onrecord.record.doctor import Finding
 from onrecord.record.evidence import Printed
+from onrecord.record.failures import Failed
 from onrecord.record.former import Former
-from onrecord.record.opening import connect, explained
 from onrecord.record.renewing import Renewal
 from onrecord.record.replay import Action, CorrectedKind, Correction
 from onrecord.record.search import Hit, Narrowed
+from onrecord.record.session import Session
 from onrecord.record.shelves import Shelves
 from onrecord.record.stories import Findings, IdentityKind
 
-WAIT_SECONDS = 10.0  # for another program that is writing; a batch takes far less
 
-
-class Record:
+class Record(Session):
     """All that is known, in one SQLite file. A context manager; every error of the file is a `RecordError`.
 
     Each method that writes is one transaction: what it has returned from is stored, whatever happens then.
@@ -50,83 +48,10 @@ class Record:
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self.path = path
-        self._connection = connection
-        self._connection.row_factory = sqlite3.Row
-        self._open = True
-        self._together = False
+        super().__init__(connection, path)
         self.shelves = Shelves(self._reading, self._writing)
         self._handed_out: dict[str, str] = {}  # article -> version, and story -> members, as last given for work
         self._heeded: set[tuple[int, bool]] = set()  # numbers of corrections of stories, and whether they are undone
-
-    @classmethod
-    def open(cls, path: str | Path, *, create: bool = False, wait: float = WAIT_SECONDS) -> Self:
-        """Open the record in `path`, made if missing and `create`; `wait` seconds for another program that writes.
-
-        Raises `RecordError` for what is missing, no SQLite file, no record, newer than this program, damaged, locked,
-        or cannot be written.
-        """
-        return cls(connect(Path(path), create=create, wait=wait), Path(path))
-
-    def close(self) -> None:
-        """Close the file; nothing but the file itself stays behind."""
-        self._open = False
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with explained(self.path):
-            yield self._connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all that happens inside is stored, or nothing. Inside `together`, a part of that one."""
-        if self._together:
-            yield self._connection
-            return
-        with explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """All that is written inside is stored at its end, in one transaction, or not at all."""
-        with self._writing():
-            self._together = True
-            try:
-                yield
-            finally:
-                self._together = False
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """All that is read inside is the record at one moment, whatever others write meanwhile.
-
-        Inside another snapshot this does nothing. A generator that holds one may outlive the record.
-        """
-        with explained(self.path):
-            outermost = not self._connection.in_transaction
-            if outermost:
-                self._connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                if outermost and self._open and self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
 
     # --- writing -------------------------------------------------------------------------------------------------
 
@@ -142,11 +67,21 @@ class Record:
         self._handed_out.update({article.id: article.version for article in found})
         return found
 
-    def store_attributions(self, rows: Mapping[str, Sequence[Attribution]], *, by: Analysis | None = None) -> None:
-        """Replace the attributions of the articles in `rows`, and mark these as analysed, even when there are none."""
+    def store_attributions(
+        self,
+        rows: Mapping[str, Sequence[Attribution]],
+        *,
+        by: Analysis | None = None,
+        failed: Mapping[str, str] | None = None,
+    ) -> None:
+        """Replace the attributions of the articles in `rows`, and mark these as analysed, even when there are none.
+
+        Articles in `failed` are set aside, without attributions and with that reason.
+        """
+        failed = failed or {}
         with self._writing() as connection:
-            articles.store_attributions(connection, rows, self._handed_out, by)
-        for article in rows:
+            articles.store_attributions(connection, dict(rows), self._handed_out, by, failed)
+        for article in (*rows, *failed):
             self._handed_out.pop(article, None)
 
     def store_stories(
@@ -181,10 +116,16 @@ class Record:
         self._handed_out.update(found)
         return list(found)
 
-    def store_story(self, story: str, findings: Findings, *, by: Analysis | None = None) -> None:
-        """Replace all that was found in `story`. It waits on if its articles changed since it was last given out."""
+    def store_story(
+        self, story: str, findings: Findings, *, by: Analysis | None = None, failure: str | None = None
+    ) -> None:
+        """Replace all that was found in `story`. It waits on if its articles changed since it was last given out.
+
+        With `failure`, it is set aside for that reason.
+        """
         with self._writing() as connection:
             stories.store_story(connection, story, findings, self._handed_out.get(story), by)
+            stories.set_aside(connection, story, failure)
         self._handed_out.pop(story, None)
 
     def rederive(self, *, everything: bool = True) -> None:
@@ -310,6 +251,11 @@ class Record:
         """Wordings that outlets took back, by article: all, or from the articles with these whole ids."""
         with self._reading() as connection:
             return list(former.former(connection, articles))
+
+    def failed(self, story: str | None = None) -> list[Failed]:
+        """Articles and stories that are set aside because their analysis failed: all, or those of a story."""
+        with self._reading() as connection:
+            return failures.failed(connection, story)
 
     def rejected(self) -> list[Rejected]:
         """Inputs that could not be read, by reference."""

@@ -167,6 +167,11 @@ def store_story(
     )
 
 
+def set_aside(connection: sqlite3.Connection, story: str, failure: str | None) -> None:
+    """Note why the analysis of `story` failed, or that it did not."""
+    connection.execute("UPDATE stories SET failure = ? WHERE id = ?", (clean_or_none(failure), story))
+
+
 def _record_ids(
     connection: sqlite3.Connection,
     kind: IdentityKind,

@@ -1,7 +1,7 @@
 """The articles of a story, whole, with every span that the page leads to marked in place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.data import Anchored, Article, Copies, Span
 from onrecord.report.pieces import body, clipped
@@ -35,7 +35,7 @@ def article_views(
             published=article.published,
             url=article.url,
             language=article.language,
-            analysed=analysed(article),
+            analysed=analysed(article, sources.failed),
             copies=_copies(article.id, copies),
             paragraphs=body(article, sources.quoted[article.id], wordings[article.id], told[article.id]),
         )
@@ -48,9 +48,9 @@ def article_anchor(article: Article) -> str:
     return f"a-{article.id}"
 
 
-def analysed(article: Article) -> bool:
-    """Whether onrecord looks for sayings in it: it has text, and the text is English."""
-    return article.language.split("-")[0].lower() == "en" and bool(article.text.strip())
+def analysed(article: Article, failed: Collection[str]) -> bool:
+    """Whether its sayings were looked for: it has text, the text is English, and the analysis of it did not fail."""
+    return article.id not in failed and article.language.split("-")[0].lower() == "en" and bool(article.text.strip())
 
 
 def _copies(article: str, copies: Iterable[Copies]) -> tuple[CopyView, ...]:

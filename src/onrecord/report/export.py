@@ -49,8 +49,9 @@ def _articles(record: Record) -> Iterator[Object]:
     for group in record.copies():
         for article in group.articles:
             copies.setdefault(article, group)
+    failed = _failed(record, "article")
     for item in record.each_article():
-        yield _article(item, stories.get(item.id), copies.get(item.id))
+        yield _article(item, stories.get(item.id), copies.get(item.id)) | {"failure": failed.get(item.id)}
 
 
 def _article(article: Article, story: str | None, copies: Copies | None) -> Object:
@@ -76,8 +77,16 @@ def _rejected(record: Record) -> Iterator[Object]:
 
 
 def _stories(record: Record) -> Iterator[Object]:
-    by = _by(record, "story")
-    return (story_object(story) | by(story.id) for story in sorted(record.stories(), key=lambda story: story.id))
+    by, failed = _by(record, "story"), _failed(record, "story")
+    return (
+        story_object(story) | by(story.id) | {"failure": failed.get(story.id)}
+        for story in sorted(record.stories(), key=lambda story: story.id)
+    )
+
+
+def _failed(record: Record, noun: str) -> Mapping[str, str]:
+    """Why the analysis of those that are set aside failed, by id."""
+    return {one.id: one.reason for one in record.failed() if one.noun == noun}
 
 
 def _speakers(record: Record) -> Iterator[Object]:

@@ -56,7 +56,7 @@ SIGNS: dict[How | Reason, str] = {
     "left_out": "Every sentence of the outlet’s articles was compared, and nothing like it is there.",
     "copy_of": "The outlet prints another one’s text, which is counted once.",
     "published_before": "The outlet published before it was said.",
-    "not_analysed": "The article has no text, or is not in English.",
+    "not_analysed": "The article has no text, is not in English, or its analysis failed.",
 }
 SPEAKERS: dict[SpeakerKind, str] = {
     "person": "person",

@@ -20,12 +20,12 @@ COLUMNS: Mapping[str, Mapping[str, Any]] = {
     "article": {
         "id": _TEXT, "version": _TEXT, "ref": _TEXT, "outlet": _TEXT, "url": _TEXT, "title": _TEXT,
         "published": _TEXT, "language": _TEXT, "text": _TEXT, "story": _TEXT,
-        "copies": {"group": _TEXT, "kind": _TEXT, "origin": _TEXT}, "furniture": _SPANS,
+        "copies": {"group": _TEXT, "kind": _TEXT, "origin": _TEXT}, "furniture": _SPANS, "failure": _TEXT,
     },
     "rejected": {"ref": _TEXT, "reason": _TEXT, "detail": _TEXT},
     "story": {
         "id": _TEXT, "title": _TEXT, "articles": _LIST, "first": _TEXT, "last": _TEXT, "outlets": _LIST,
-        "origins": _NUMBER, "by": _TEXT,
+        "origins": _NUMBER, "by": _TEXT, "failure": _TEXT,
     },
     "speaker": {"id": _TEXT, "name": _TEXT, "kind": _TEXT, "aliases": _LIST, "by": _TEXT},
     "attribution": {

@@ -12,13 +12,15 @@ DOUBTFUL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Articles, their outermost quotations in order, attributions and speakers, all by id."""
+    """Articles, their outermost quotations in order, attributions and speakers, and why the
+    analysis of an article `failed`, all by id."""
 
     articles: Mapping[str, Article]
     quoted: Mapping[str, Sequence[Span]]
     attributions: Mapping[str, Attribution]
     speakers: Mapping[str, Speaker]
     corrected: Mapping[CorrectedKind, Collection[str]]
+    failed: Mapping[str, str]
 
     def words_at(self, side: Anchored) -> str:
         """The article's own words at a place."""

@@ -62,7 +62,9 @@ def _page(record: Record, story: Story) -> StoryPage:
         facts=told,
         speakers=_speakers(sources, statements),
         articles=article_views(articles, statements, places, record.copies(story.id), sources),
-        not_analysed=tuple(article.id for article in articles if not analysed(article)),
+        not_analysed=tuple(article.id for article in articles if not analysed(article, sources.failed)),
+        failed=sources.failed,
+        failure=next((one.reason for one in record.failed(story.id) if one.noun == "story"), None),
         rejected=tuple(Refusal(one.ref, one.reason, one.detail) for one in record.rejected()),
         edits=edits(record, [article.id for article in articles]),
         corrected=story.id in sources.corrected["story"],
@@ -84,6 +86,7 @@ def _sources(record: Record, story: str, articles: Sequence[Article]) -> Sources
         attributions={one.id: one for attributions in found.values() for one in attributions},
         speakers=record.speakers(one.speaker for rows in found.values() for one in rows if one.speaker),
         corrected={kind: record.corrected(kind, story=story) for kind in get_args(CorrectedKind)},
+        failed={one.id: one.reason for one in record.failed(story) if one.noun == "article"},
     )
 
 

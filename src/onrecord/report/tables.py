@@ -16,10 +16,10 @@ Texts = Callable[[str], str]
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "article": (
         "id", "version", "ref", "outlet", "url", "title", "published", "language", "story", "copies_group",
-        "copies_kind", "copies_origin", "furniture", "text",
+        "copies_kind", "copies_origin", "furniture", "failure", "text",
     ),
     "rejected": ("ref", "reason", "detail"),
-    "story": ("id", "title", "first", "last", "outlets", "origins", "articles", "by"),
+    "story": ("id", "title", "first", "last", "outlets", "origins", "articles", "by", "failure"),
     "speaker": ("id", "name", "kind", "aliases", "by"),
     "attribution": (
         "id", "article", "speaker", "kind", "source", "cue", "content", "source_words", "cue_words", "words",

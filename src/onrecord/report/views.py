@@ -4,7 +4,8 @@
 prints it makes it safe for its medium. Offsets count code points of the article's text, the end exclusive.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.data import How, Reason
@@ -230,7 +231,8 @@ class StoryPage:
     `differing` those whose wordings differ in a typed way.
 
     `said` is from which day to which day most of it was said, null where no article tells. `headline` is the outlet
-    whose headline the title is. `beyond` counts the statements that are not among `statements`, because there are too
+    whose headline the title is. `failed` says by id why the analysis of an article failed, `failure` why that of the
+    story did. `beyond` counts the statements that are not among `statements`, because there are too
     many to show; each of them is carried by no more outlets than those that are.
     """
 
@@ -255,3 +257,5 @@ class StoryPage:
     said: tuple[str, str] | None = None
     headline: str | None = None
     beyond: int = 0
+    failed: Mapping[str, str] = field(default_factory=dict)
+    failure: str | None = None

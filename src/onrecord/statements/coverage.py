@@ -1,7 +1,7 @@
 """Statement by outlet: verbatim, in part, in paraphrase, or none with its reason."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from onrecord.data import Article, Coverage, How, Reason, Statement, Wording
 from onrecord.statements.parts import quoted_letters
@@ -20,22 +20,26 @@ MOST_QUOTATIONS = 64
 ANALYSED = frozenset({"en"})
 
 
-def coverage(statements: Sequence[Statement], articles: Sequence[Article], weights: Weights) -> list[Coverage]:
+def coverage(
+    statements: Sequence[Statement], articles: Sequence[Article], weights: Weights, *, failed: Collection[str] = ()
+) -> list[Coverage]:
     """One row for each statement and outlet of a story, in the order of `statements`, then by outlet.
 
-    `left_out` is given only after every sentence of the outlet's articles was compared with every wording.
+    `left_out` is given only after every sentence of the outlet's articles was compared with every wording. Articles
+    whose ids are in `failed` could not be analysed.
     """
     by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
     for article in sorted(articles, key=lambda a: a.id):
         by_outlet[article.outlet].append(article)
-    view = _Story(articles, weights)
+    view = _Story(articles, weights, failed)
     return [row for statement in statements for row in view.rows(statement, by_outlet)]
 
 
 class _Story:
     """The articles of one story with what is computed once for each of them."""
 
-    def __init__(self, articles: Sequence[Article], weights: Weights) -> None:
+    def __init__(self, articles: Sequence[Article], weights: Weights, failed: Collection[str]) -> None:
+        self.failed = failed
         self.article = {a.id: a for a in articles}
         self.weights = weights
         self.quoted = {a.id: quoted_letters(a.text) for a in articles}
@@ -97,7 +101,7 @@ class _Story:
         return stems(" ".join(text[s.start : s.end] for s in wording.content))
 
     def reason(self, statement: Statement, own: Sequence[Article], like: Mapping[str, bool]) -> Reason:
-        if all(a.language not in ANALYSED or not a.text.strip() for a in own):
+        if all(a.language not in ANALYSED or not a.text.strip() or a.id in self.failed for a in own):
             return "not_analysed"
         said = [self.article[w.article].published for w in statement.wordings]
         first = min((day[:10] for day in said if day), default=None)
