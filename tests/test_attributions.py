@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord.attributions import extract, extract_all, rules
-from onrecord.data import Span
+from onrecord.attributions.regroup import regroup
+from onrecord.data import Attribution, Span
 from onrecord.text.quotes import quotations
 
 Shown = tuple[str | None, str | None, list[str]]
@@ -127,3 +128,25 @@ def test_direct_content_stood_in_quotation_marks_and_spans_lie_in_the_text(text:
 def test_reporting_words_behind_which_the_text_ends_have_no_content() -> None:
     for text in ("As Ann Lee put it,", "As Lee said,", "The road, as Lee put it,"):
         assert all(a.content for a in rules.extract(text))
+
+
+def _attribution(cue: Span | None, *content: Span) -> Attribution:
+    return Attribution("", None, cue, content, "direct")
+
+
+def test_a_quotation_stands_with_the_cue_that_the_rules_read_it_with() -> None:
+    road, lee_said, bridge, no, roe_said, never = (Span(i, i + 5) for i in range(0, 60, 10))
+    ruled = [_attribution(lee_said, road, bridge), _attribution(roe_said, no, never)]
+    astray = [_attribution(lee_said, road), _attribution(roe_said, bridge, no), _attribution(None, never)]
+    assert regroup(astray, ruled) == ruled
+
+
+def test_a_quotation_stays_where_its_cue_would_be_left_without_content() -> None:
+    road, lee_said, bridge, roe_said = (Span(i, i + 5) for i in range(0, 40, 10))
+    found = [_attribution(lee_said, road), _attribution(roe_said, bridge)]
+    assert regroup(found, [_attribution(lee_said, road, bridge)]) == found
+
+
+@pytest.mark.parametrize("cue", ["put it", "puts it"])
+def test_it_is_no_content_where_somebody_puts_it(cue: str) -> None:
+    assert shown(f"As the mayor {cue}, nobody wants the road.") == [("the mayor", cue, ["nobody wants the road"])]

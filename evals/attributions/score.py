@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from evals.attributions import direct
 from evals.rows import DATA, Row, needed, scorer
 from onrecord.attributions import extract, rules
 from onrecord.data import Attribution, Span
@@ -86,6 +87,7 @@ def rows() -> list[Row]:
     return [
         *_rows("attributions by rules, PolNeAR dev", ruled, plain, len(read)),
         *_rows("attributions by model, PolNeAR dev", model, ruled, len(read)),
+        *direct.rows(read, DEV, ours, by_rules),
     ]
 
 

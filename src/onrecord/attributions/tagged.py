@@ -139,7 +139,8 @@ def _completed(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with what the rules add; what kind it is, only the raw text decides."""
     ruled = rules.extract(scene.text, furniture=scene.furniture)
     ruled = [replace(a, kind=kind_of(a.cue, a.content, scene.depth)) for a in ruled]
-    return complete(scene.text, found, ruled, scene.version)
+    whole = complete(scene.text, found, ruled, scene.version)
+    return [replace(a, kind=kind_of(a.cue, a.content, scene.depth)) for a in whole]
 
 
 def blocks(text: str) -> Iterator[Span]:
