@@ -27,7 +27,8 @@ from onrecord.data import (
 from onrecord.errors import UsageError
 from onrecord.record import Findings, Record
 from onrecord.report import StoryPage, story_page
-from onrecord.report.pieces import body, cut, form, passage, printed, quoted_spans
+from onrecord.report.pieces import body, cut, form, passage, printed
+from onrecord.text.quotes import quoted_spans
 from tests.making import article, where
 
 OPENING = (

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.data import Article, Attribution, Coverage
+from onrecord.data import Article, Attribution, Coverage, Speaker
 from onrecord.statements import coverage, merge, story_weights
 from tests.making import article, attribution, statement, wording
 
@@ -80,7 +80,9 @@ def test_what_a_person_says_for_a_country_is_the_words_of_that_person() -> None:
     a = article("Varesh said that Marenia agrees that the line will be reopened in May.", outlet="A")
     outer = attribution(a, "Marenia agrees that the line will be reopened in May", speaker="varesh")
     inner = attribution(a, "the line will be reopened in May", speaker="marenia", parent=outer.id)
-    found = merge([a], {a.id: [outer, inner]}, story_weights([a]), kinds={"varesh": "person"})
+    found = merge(
+        [a], {a.id: [outer, inner]}, story_weights([a]), speakers={"varesh": Speaker("varesh", "Varesh", "person")}
+    )
     assert [w.attribution for saying in found for w in saying] == [outer.id]
 
 

@@ -41,7 +41,7 @@ def evidence(texts: Sequence[str]) -> tuple[list[Evidence], Weights]:
     articles = [Article(str(i), "", str(i), str(i), None, None, None, None, "en", t) for i, t in enumerate(texts)]
     parts = [Part(a.id, a.id, a.id, 0, Span(0, len(a.text)), stems(a.text), False, "one") for a in articles]
     weights = story_weights(articles)
-    return gather(parts, articles, weights, {"one": "person"}), weights
+    return gather(parts, articles, weights, {}), weights
 
 
 def msrp() -> list[Row]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from evals.rows import DATA, shared_module
 from onrecord import pipeline
-from onrecord.data import Article, Span, SpeakerKind
+from onrecord.data import Article, Span, Speaker
 from onrecord.record import Record
 from onrecord.statements import pairs, story_weights
 from onrecord.statements.evidence import Evidence, gather
@@ -63,9 +63,9 @@ def given(name: str) -> Event:
              is_quoted(text[article], span, quoted[article]), speaker, fragment(text[article], span, quoted[article]))
         for order, (article, span, speaker) in enumerate(members)
     ]  # fmt: skip
-    kinds: dict[str, SpeakerKind] = {s: "unnamed" for _, _, s in members if s.startswith("unnamed")}
+    speakers = {s: Speaker(s, s, "unnamed") for _, _, s in members if s.startswith("unnamed")}
     weights = story_weights(articles)
-    return Event(name, gold, text, gather(found, articles, weights, kinds), weights)
+    return Event(name, gold, text, gather(found, articles, weights, speakers), weights)
 
 
 def own(name: str) -> Event:
@@ -82,12 +82,12 @@ def own(name: str) -> Event:
             pipeline.read([source], record=record)
             articles = record.articles()
             attributions = record.attributions([a.id for a in articles])
-            kinds = {id: s.kind for id, s in record.speakers().items()}
-    people = {id for id, kind in kinds.items() if kind == "person"}
+            speakers = record.speakers()
+    people = {id for id, speaker in speakers.items() if speaker.kind == "person"}
     found = [p for a in articles for p in parts(a, attributions.get(a.id, ()), people)]
     weights = story_weights(sorted(articles, key=lambda a: a.id))
     ref = {a.id: a.ref for a in articles}
-    gathered = gather(found, articles, weights, kinds)
+    gathered = gather(found, articles, weights, speakers)
     named = [replace(e, part=replace(e.part, article=ref[e.part.article])) for e in gathered]
     return Event(name, gold, {row["id"]: row["text"] for row in rows}, named, weights)
 

@@ -6,7 +6,6 @@ begins with what is stored but not yet worked on, so a killed run goes on where 
 analysis fails is set aside with the reason, and the rest goes on.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,7 +16,7 @@ from typing import BinaryIO, Protocol
 
 from onrecord import copies, divergence, grouping, speakers, statements
 from onrecord.attributions import extract_all
-from onrecord.data import Anchored, Article, Attribution, Rejected, Speaker, Statement, Wording, spans_id
+from onrecord.data import Anchored, Article, Attribution, Rejected, Span, Speaker, Statement, Wording, spans_id
 from onrecord.engine import Engine, Local
 from onrecord.engine.attempts import Failure, attempt
 from onrecord.read import Ignored
@@ -27,6 +26,7 @@ from onrecord.record.analyses import current
 from onrecord.record.identity import assign
 from onrecord.statements.coverage import ANALYSED
 from onrecord.text.conditions import conditions
+from onrecord.text.quotes import quoted_spans
 
 # Articles in one transaction: large enough that a commit costs nothing beside the work, small enough that a killed run
 # repeats little and that memory stays small.
@@ -222,17 +222,16 @@ def tell(given: Given) -> list[Draft]:
 
 
 def _findings(given: Given) -> Findings:
-    story, articles, found = given.story, given.articles, given.attributions
+    articles, found = given.articles, given.attributions
     named = _speakers(given)
     spoken = {id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()}
     weights = statements.story_weights(sorted(articles, key=lambda a: a.id))
-    kinds = {s.id: s.kind for s in named.speakers}
-    merged = statements.merge(articles, spoken, weights, kinds=kinds)
+    merged = statements.merge(articles, spoken, weights, speakers={s.id: s for s in named.speakers})
     sayings, by = replay.statements(merged, articles, given.of_statements)
     told = _statements(articles, sayings)
     firsts = [(id, replay.member(saying[0])) for id, saying in told]
-    speaker_of = named.speaker_of
-    built = [_statement(id, saying, story, speaker_of, {a.id: a.text for a in articles}) for id, saying in told]
+    quoted = {a.id: quoted_spans(a.text) for a in articles}
+    built = [_statement(id, saying, given, named, quoted) for id, saying in told]
     by_id = {a.id: a for a in articles}
     occasions = {id: o for a in articles for id, o in statements.occasions(a, spoken.get(a.id, ())).items()}
     built = [statements.situate(statement, occasions, by_id) for statement in built]
@@ -323,15 +322,14 @@ def _statement_ids(record: Record, draft: Draft) -> dict[str, str]:
 
 
 def _statement(
-    id: str, saying: Sequence[Wording], story: str, speaker_of: Mapping[str, str], text: Mapping[str, str]
+    id: str, saying: Sequence[Wording], given: Given, named: Findings, quoted: Mapping[str, Sequence[Span]]
 ) -> Statement:
-    named = Counter(speaker_of.get(w.attribution) for w in saying)
-    speaker = min((s for s in named if s), key=lambda s: (-named[s], s), default=None)
+    """One statement under its speaker, with the condition of the wording that stands for it."""
+    sources = {w.id: named.speaker_of.get(w.attribution) for w in saying}
+    speaker = statements.whose(sources.values(), {s.id: s for s in named.speakers})
     wordings = tuple(sorted(saying, key=lambda w: (w.article, w.content)))
-    clauses = (
-        Anchored(w.article, clause)
-        for w in sorted(wordings, key=lambda w: (-sum(s.end - s.start for s in w.content), w.article))
-        for span in w.content
-        for clause in conditions(text[w.article], *span)
-    )
-    return Statement(id, story, speaker, wordings, condition=next(clauses, None))
+    articles = {a.id: a for a in given.articles}
+    shown = statements.fullest([w for w in wordings if sources[w.id] == speaker] or wordings, articles, quoted)
+    text = articles[shown.article].text
+    clauses = (Anchored(shown.article, clause) for span in shown.content for clause in conditions(text, *span))
+    return Statement(id, given.story, speaker, wordings, condition=next(clauses, None))

@@ -33,7 +33,7 @@ SHARED = statement_scorer()
 
 # Strength of the pull of the weights (of features at unit variance) towards 0; 0.3 to 30 give the same within noise.
 PULL = 3.0
-THRESHOLDS = (0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.23, 0.26, 0.3)
+THRESHOLDS = (0.12, 0.14, 0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3)
 STEPS = 30
 
 Floats = NDArray[np.float64]
@@ -86,9 +86,8 @@ class Known:
     def __init__(self, found: Examples, learned: dict[str, Any]) -> None:
         self.place = {(e.part.article, e.part.order): i for i, e in enumerate(found.event.found)}
         logit = found.table @ np.array([learned["weights"][name] for name in FEATURES]) + learned["bias"]
-        self.table = np.empty(logit.shape)
-        for place in np.ndindex(logit.shape):
-            self.table[place] = pairs.judged(found.table[place], float(logit[place]))
+        rows = found.table.reshape(-1, len(FEATURES))
+        self.table = pairs.judged(rows, logit.ravel()).reshape(logit.shape)
         self.threshold = 0.0
 
     def probabilities(self, one: Evidence, others: Sequence[Evidence], weights: Weights) -> list[float]:

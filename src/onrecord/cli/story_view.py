@@ -182,6 +182,8 @@ def _add_wording(
     words = said(wording.words, "italic" if wording.form == "paraphrase" else "")
     for note in wording.notes:
         _mark(words, note.here)
+    if wording.attributed_to:
+        words.append(f"  (attributed to {plain(wording.attributed_to)})", style="dim")
     via = [name for name in wording.via if name != row.speaker_name]
     if via:
         words.append(f"  (as told by {plain(', '.join(via))})", style="dim")

@@ -33,8 +33,8 @@ def keep(connection: sqlite3.Connection, article: Article) -> None:
         "SELECT w.*, t.version, v.text, p.name FROM wordings w "
         "JOIN attributions t ON t.article = w.article AND t.id = w.attribution "
         "JOIN versions v ON v.article = t.article AND v.id = t.version "
-        "JOIN statements s ON s.story = w.story AND s.id = w.statement "
-        "LEFT JOIN speakers p ON p.story = s.story AND p.id = s.speaker "
+        "LEFT JOIN attributed d ON d.article = w.article AND d.attribution = w.attribution "
+        "LEFT JOIN speakers p ON p.story = w.story AND p.id = d.speaker "
         "WHERE w.article = ? AND t.version IS NOT ? ORDER BY w.number",
         (article.id, article.version),
     ).fetchall()

@@ -261,7 +261,7 @@ def _put_statements(connection: sqlite3.Connection, story: str, findings: Findin
                     pack(wording.content),
                     words,
                     outlet,
-                    names.get(statement.speaker or "", ""),
+                    names.get(findings.speaker_of.get(wording.attribution, ""), ""),
                 ),
             )
             found.append((wording.id, wording.article, statement.id))

@@ -1,28 +1,9 @@
 """Publication dates as people read them."""
 
 import re
-from datetime import UTC, datetime
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?")
 _MONTHS = "January February March April May June July August September October November December".split()
-
-
-def moment(published: str | None) -> str:
-    """A key that sorts publication dates: zones brought to UTC, a day without a time after its hours, undated last.
-
-    >>> days = ["2026-03-03", None, "2026-03-03T13:05", "2026-03-03T08:00-08:00"]
-    >>> sorted(days, key=moment)
-    ['2026-03-03T13:05', '2026-03-03T08:00-08:00', '2026-03-03', None]
-    """
-    if not published:
-        return "~"
-    if len(published) <= len("2026-03-03"):
-        return f"{published}T~"
-    try:
-        at = datetime.fromisoformat(published)
-        return (at.astimezone(UTC) if at.tzinfo else at).replace(tzinfo=None).isoformat()
-    except (ValueError, OverflowError):
-        return published
 
 
 def readable(published: str | None, *, time: bool = True) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from onrecord.data import Anchored, Divergence, Span
-from onrecord.report.dates import moment
 from onrecord.report.labels import gravest
 from onrecord.report.pieces import Label, passage
 from onrecord.report.sources import DOUBTFUL, Sources, wording_anchor
 from onrecord.report.views import FactView, Side, Telling
 from onrecord.text import words
+from onrecord.text.days import moment
 
 Pair = tuple[Divergence, Anchored]
 

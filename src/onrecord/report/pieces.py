@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.data import Article, Span
 from onrecord.report.views import Form, Paragraph, Part, Piece
 from onrecord.text import paragraphs, sentences
-from onrecord.text.quotes import quotations
 
 Label = tuple[str, str]  # what a run is ("content", "differs", ...), and the id or kind that goes with it
 _INSIDE: Label = ("paragraph", "")
@@ -48,15 +47,6 @@ def cut(span: Span, labelled: Iterable[tuple[Span, Label]]) -> Iterator[tuple[Sp
             del active[order]
     if at < span.end:
         yield Span(at, span.end), ()
-
-
-def quoted_spans(text: str) -> list[Span]:
-    """The quotations of `text` with their marks, in reading order; quotations inside quotations are left out."""
-    out: list[Span] = []
-    for span in sorted(quotation.span for quotation in quotations(text)):
-        if not out or span.end > out[-1].end:
-            out.append(span)
-    return out
 
 
 def within(span: Span, ordered: Sequence[Span]) -> Sequence[Span]:

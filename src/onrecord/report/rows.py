@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.data import Anchored, Coverage, Divergence, Statement
 from onrecord.report.articles import article_anchor
-from onrecord.report.dates import moment
 from onrecord.report.labels import gravest
 from onrecord.report.sources import Sources, wording_anchor
 from onrecord.report.views import Cell, Clause, Form, StatementView, WordingView
 from onrecord.report.wordings import wording_views
+from onrecord.text.days import moment
 
 # So many statements are shown, those that most outlets carry first. A browser lays out a thousand rows at once; the
 # widest story at hand (46 articles) has 350. The rest is counted, and `onrecord export` has them all.
@@ -135,4 +135,5 @@ def _cell(index: int, coverage: Coverage | None, own: Sequence[WordingView]) -> 
         articles=coverage.articles if coverage else (),
         doubtful=bool(own) and all(wording.doubtful for wording in own),
         doubts=tuple(kind for kind in differs if kind not in sure),
+        attributed_to=own[0].attributed_to if all(wording.attributed_to for wording in own) else None,
     )

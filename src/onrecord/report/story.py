@@ -10,13 +10,13 @@ from onrecord.record import Record
 from onrecord.record.replay import CorrectedKind
 from onrecord.report.articles import analysed, article_anchor, article_views
 from onrecord.report.changes import edits
-from onrecord.report.dates import moment
 from onrecord.report.facts import facts
-from onrecord.report.pieces import quoted_spans
 from onrecord.report.rows import carried, covered, rows
 from onrecord.report.sources import Sources
 from onrecord.report.views import Opening, Refusal, SpeakerView, StatementView, StoryPage
 from onrecord.text import paragraphs
+from onrecord.text.days import moment
+from onrecord.text.quotes import quoted_spans
 
 # "PORT SELLIN, Marenia -" or "PORT SELLIN (Northline) —" at the head of an opening paragraph.
 _DATELINE = re.compile(
@@ -124,11 +124,11 @@ def _speakers(sources: Sources, statements: Iterable[StatementView]) -> tuple[Sp
     speaking = {one.speaker for one in sources.attributions.values() if one.speaker in sources.speakers}
     said: dict[str, list[tuple[int, str]]] = {key: [] for key in sorted(filter(None, speaking))}
     for statement in statements:
-        if statement.speaker:
-            said.setdefault(statement.speaker, []).append((statement.number, statement.anchor))
+        for speaker in sorted(filter(None, {statement.speaker, *(one.speaker for one in statement.wordings)})):
+            said.setdefault(speaker, []).append((statement.number, statement.anchor))
     views = []
     for key, numbers in said.items():
-        speaker = sources.speakers[key]
+        one = sources.speakers[key]
         corrected = key in sources.corrected["speaker"]
-        views.append(SpeakerView(key, speaker.name, speaker.kind, speaker.aliases, tuple(numbers), corrected))
+        views.append(SpeakerView(key, one.name, one.kind, one.aliases, tuple(numbers), corrected))
     return tuple(sorted(views, key=lambda view: (-len(view.statements), view.name, view.id)))

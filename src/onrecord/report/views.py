@@ -87,7 +87,8 @@ class WordingView:
     `words` are the content's own characters, with its quotation marks where it had any, and `[…]` between its parts;
     `said` is the same in pieces; `passage` shows the content in the sentences around it. `via` names those who passed
     the words on, innermost first. `times` says how often the article prints these words for this statement: only the
-    first place is shown.
+    first place is shown. `speaker` is the id of its own speaker, `attributed_to` the name where the article gives the
+    words to another one than the statement's.
     """
 
     id: str
@@ -110,13 +111,16 @@ class WordingView:
     notes: tuple[Note, ...]
     citation: str
     times: int = 1
+    speaker: str | None = None
+    attributed_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """How one outlet carried one statement; `reason` is set exactly where `how` is none. `outlet` is an index into
     `StoryPage.outlets`; `wordings` are ids, quoted ones first; `articles` those the coverage stands on. `differs` are
-    the kinds of its differences, the gravest first, `doubts` those that are all doubtful."""
+    the kinds of its differences, the gravest first, `doubts` those that are all doubtful. `attributed_to` is whom the
+    outlet gives the words to where it never gives them to the speaker of the statement."""
 
     outlet: int
     how: How
@@ -126,6 +130,7 @@ class Cell:
     articles: tuple[str, ...]
     doubtful: bool
     doubts: tuple[str, ...] = ()
+    attributed_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """A speaker of the story, and the anchors of the statements, by number."""
+    """A speaker of the story, and the anchors of the statements that hold words of it, by number."""
 
     id: str
     name: str

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.data import Article, Attribution, Divergence, Span, Speaker, Statement, Wording
-from onrecord.report.dates import moment, readable
+from onrecord.report.dates import readable
 from onrecord.report.notes import marks, notes
-from onrecord.report.pieces import Label, clipped, form, more, passage, printed, within
+from onrecord.report.pieces import Label, clipped, form, more, passage, printed
 from onrecord.report.sources import DOUBTFUL, Sources, wording_anchor
 from onrecord.report.views import Form, WordingView
+from onrecord.statements.fullest import fullest
 from onrecord.text import words
+from onrecord.text.days import moment
 
 # So many wordings of one statement are shown, those of every outlet before the second ones of any; the widest story at
 # hand (46 articles) has fewer than 60 in its largest one. The rest is counted.
@@ -29,12 +31,13 @@ def wording_views(
     if not held:
         return (), 0
     held.sort(key=lambda wording: _place(wording, sources))
-    fullest = _fullest(held, sources)
-    times = _repeated([fullest, *held], sources)
-    shown = _spread([wording for wording in held if wording.id in times], fullest)
-    remarks = notes(fullest, shown, divergences, sources)
+    own = [one for one in held if _own(one, statement, sources)] or held
+    chief = fullest(own, sources.articles, sources.quoted)
+    times = _repeated([chief, *held], sources)
+    shown = _spread([wording for wording in held if wording.id in times], chief)
+    remarks = notes(chief, shown, divergences, sources)
     marked = marks(shown, divergences, sources)
-    ordered = (fullest, *(wording for wording in shown if wording is not fullest))
+    ordered = (chief, *(wording for wording in shown if wording is not chief))
     views = tuple(
         replace(
             _view(one, statement, marked.get(one.id, ()), sources),
@@ -62,40 +65,22 @@ def _repeated(held: Sequence[Wording], sources: Sources) -> dict[str, int]:
     return times
 
 
-def _spread(held: Sequence[Wording], fullest: Wording) -> list[Wording]:
+def _spread(held: Sequence[Wording], chief: Wording) -> list[Wording]:
     """At most `MOST_WORDINGS` of `held`, in order: the fullest, the first of every article, then the second ones."""
     if len(held) <= MOST_WORDINGS:
         return list(held)
     seen: Counter[str] = Counter()
     rank: dict[str, int] = {}
     for wording in held:
-        rank[wording.id] = -1 if wording is fullest else seen[wording.article]
+        rank[wording.id] = -1 if wording is chief else seen[wording.article]
         seen[wording.article] += 1
     chosen = {one.id for one in sorted(held, key=lambda wording: rank[wording.id])[:MOST_WORDINGS]}
     return [wording for wording in held if wording.id in chosen]
 
 
-def _fullest(held: Sequence[Wording], sources: Sources) -> Wording:
-    """The wording with the most words; of equals the one that most articles print, then the first."""
-    said = {wording.id: tuple(_word_forms(wording, sources)) for wording in held}
-    printed_by = Counter(said.values())
-    return max(held, key=lambda wording: (_fullness(wording, sources), printed_by[said[wording.id]]))
-
-
 def _word_forms(wording: Wording, sources: Sources) -> Iterable[str]:
     text = sources.articles[wording.article].text
     return (word.form for span in clipped(wording.content)[0] for word in words(text, *span))
-
-
-def _fullness(wording: Wording, sources: Sources) -> int:
-    """Its words; one that stood in quotation marks counts twice, because it is printed as said."""
-    text, quoted = sources.articles[wording.article].text, sources.quoted[wording.article]
-    total = 0
-    for span in clipped(wording.content)[0]:
-        marks = within(span, quoted)
-        for word in words(text, *span):
-            total += 2 if any(mark.start <= word.span.start < mark.end for mark in marks) else 1
-    return total
 
 
 def _place(wording: Wording, sources: Sources) -> tuple[str, str, str, int]:
@@ -117,7 +102,7 @@ def _view(wording: Wording, statement: Statement, marked: Iterable[tuple[str, Sp
     said = printed(article.text, content, quoted) + more(over)
     words_said = "".join(piece.text for piece in said)
     look = form(article.text, content, quoted)
-    speaker = sources.speakers.get(statement.speaker or "")
+    speaker = sources.speakers.get((attribution and attribution.speaker) or "")
     return WordingView(
         id=wording.id,
         anchor=wording_anchor(wording.id),
@@ -140,7 +125,15 @@ def _view(wording: Wording, statement: Statement, marked: Iterable[tuple[str, Sp
         citation=_citation(
             article, speaker, words_said if look != "paraphrase" else f"(paraphrase) {words_said}", wording
         ),
+        speaker=speaker.id if speaker else None,
+        attributed_to=None if speaker is None or speaker.id == statement.speaker else speaker.name,
     )
+
+
+def _own(wording: Wording, statement: Statement, sources: Sources) -> bool:
+    """Whether its article gives the words to the speaker of the statement, whose name stands above those shown."""
+    attribution = sources.attributions.get(wording.attribution)
+    return attribution is not None and attribution.speaker == statement.speaker
 
 
 def _text(article: Article, span: Span | None) -> str | None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.data import Article, Attribution, Span, SpeakerKind, Wording, spans_id
+from onrecord.data import Article, Attribution, Span, Speaker, Wording, spans_id
 from onrecord.statements import pairs
 from onrecord.statements.align import align
 from onrecord.statements.coverage import coverage
 from onrecord.statements.evidence import gather
+from onrecord.statements.fullest import fullest
 from onrecord.statements.occasions import Occasion, occasions
 from onrecord.statements.parts import Part, is_quoted, parts, quoted_letters
 from onrecord.statements.settings import situate
+from onrecord.statements.voices import whose
 from onrecord.text import sentences
 from onrecord.text.weights import Weights, rarity, stems
 
@@ -24,17 +26,18 @@ def merge(
     attributions: Mapping[str, Sequence[Attribution]],
     weights: Weights,
     *,
-    kinds: Mapping[str, SpeakerKind] | None = None,
+    speakers: Mapping[str, Speaker] | None = None,
 ) -> list[tuple[Wording, ...]]:
     """Group the wordings of one story into sayings.
 
     `attributions` holds those of each article, by article id, with their speakers; `weights` are those of the story
-    (`story_weights`), `kinds` what its speakers are, by id. Returns one tuple a saying; its wordings are
+    (`story_weights`), `speakers` its speakers, by id. Returns one tuple a saying; its wordings are
     sorted by article, then by first span, and so are the sayings. Depends on what is given, not on its order.
     """
-    people = {id for id, kind in (kinds or {}).items() if kind == "person"}
+    known = speakers or {}
+    people = {id for id, speaker in known.items() if speaker.kind == "person"}
     found = [part for article in articles for part in parts(article, attributions.get(article.id, ()), people)]
-    groups = align(gather(found, articles, weights, kinds or {}), weights, pairs.shipped())
+    groups = align(gather(found, articles, weights, known), weights, pairs.shipped())
     text = {a.id: a.text for a in articles}
     return [tuple(_wording(run, text[run[0].article]) for run in group) for group in groups]
 
@@ -51,5 +54,6 @@ def _wording(run: Sequence[Part], text: str) -> Wording:
 
 
 __all__ = [
-    "Occasion", "coverage", "is_quoted", "merge", "occasions", "quoted_letters", "situate", "story_weights",
+    "Occasion", "coverage", "fullest", "is_quoted", "merge", "occasions", "quoted_letters", "situate", "story_weights",
+    "whose",
 ]  # fmt: skip

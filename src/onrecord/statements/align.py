@@ -12,6 +12,7 @@ from onrecord.statements.evidence import Evidence
 from onrecord.statements.linkage import join
 from onrecord.statements.pairs import Scorer
 from onrecord.statements.parts import Part
+from onrecord.statements.voices import relation
 from onrecord.text.weights import Weights
 
 
@@ -26,7 +27,14 @@ def align(found: Sequence[Evidence], weights: Weights, scorer: Scorer) -> list[l
     def scores(index: int, others: Sequence[int]) -> Sequence[float]:
         return scorer.probabilities(ordered[index], [ordered[i] for i in others], weights)
 
-    groups = join(candidates(ordered, weights), scores, scorer.threshold)
+    voices = list(dict.fromkeys(e.voice for e in ordered if e.voice.named))
+    number = {voice: i for i, voice in enumerate(voices)}
+    marks = [number.get(e.voice) for e in ordered]
+
+    def apart(one: int, other: int) -> bool:
+        return relation(voices[one], voices[other]) == "apart"
+
+    groups = join(candidates(ordered, weights), scores, scorer.threshold, marks=marks, apart=apart)
     clusters = [[ordered[i].part for i in group] for group in groups]
     return [_wordings(cluster) for cluster in _travel_together(clusters)]
 

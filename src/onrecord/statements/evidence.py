@@ -8,9 +8,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.data import Article, Span, SpeakerKind
+from onrecord.data import Article, Span, Speaker
 from onrecord.models import Encoder, load_encoder
 from onrecord.statements.parts import Part, quoted_letters
+from onrecord.statements.voices import Voice, voice
 from onrecord.text import STOP_WORDS, Word, sentences, words
 from onrecord.text.weights import Weights, stem, weigh
 
@@ -35,8 +36,8 @@ Ints = NDArray[np.int64]
 class Evidence:
     """One part, ready to compare. By word: `forms`, `weight` (thousandths), `codes` (its vector, whole numbers).
 
-    `total` is the weight of its stems. `named` says that its speaker has a name; `quoted` is the share of its letters
-    in quotation marks.
+    `total` is the weight of its stems; `voice` is whose words it is; `quoted` is the share of its letters in quotation
+    marks.
     """
 
     part: Part
@@ -48,7 +49,7 @@ class Evidence:
     numbers: frozenset[str]
     negated: bool
     modal: bool
-    named: bool
+    voice: Voice
     quoted: float
     title: bool
 
@@ -63,13 +64,13 @@ def gather(
     parts: Sequence[Part],
     articles: Sequence[Article],
     weights: Weights,
-    kinds: Mapping[str, SpeakerKind],
+    speakers: Mapping[str, Speaker],
     encoder: Encoder | None = None,
 ) -> list[Evidence]:
     """The evidence of each part, in the order given."""
     text = {a.id: a.text for a in articles}
     quoted = {name: quoted_letters(text[name]) for name in {p.article for p in parts}}
-    unnamed = {id for id, kind in kinds.items() if kind == "unnamed"} | {None}
+    voices = {id: voice(id, speakers.get(id or "")) for id in {p.speaker for p in parts}}
     found = []
     for part, (run, codes) in zip(parts, _vectors(parts, text, encoder or shipped()), strict=True):
         here = text[part.article]
@@ -86,7 +87,7 @@ def gather(
                 frozenset(f for f in forms if f[:1].isdigit()),
                 sum(f in NEGATIONS or f.endswith("n't") for f in forms) % 2 == 1,
                 any(f in MODALS for f in forms),
-                part.speaker not in unnamed,
+                voices[part.speaker],
                 sum(stood) / max(1, len(stood)),
                 _in_title(here, part.span),
             )

@@ -8,21 +8,40 @@ from collections.abc import Callable, Sequence
 SPOKESMEN = 8
 
 Scores = Callable[[int, Sequence[int]], Sequence[float]]
+Apart = Callable[[int, int], bool]
 
 
-def join(near: Sequence[Sequence[int]], scores: Scores, threshold: float) -> list[list[int]]:
+def join(
+    near: Sequence[Sequence[int]],
+    scores: Scores,
+    threshold: float,
+    *,
+    marks: Sequence[int | None] = (),
+    apart: Apart = lambda one, other: False,
+) -> list[list[int]]:
     """Group the numbers 0 to len(near) - 1; every group sorted, and they by their first member.
 
     `near[i]` holds the smaller numbers that i is compared with, `scores(i, others)` how likely i belongs with each of
     `others` (all smaller). Two groups become one, those with the highest mean first, while the mean score over all
-    pairs of their members reaches `threshold`: one accidental link never merges two groups.
+    pairs of their members reaches `threshold`: one accidental link never merges two groups. `marks[i]` is what i bears,
+    if anything; two groups never become one while they hold marks that are `apart`, whatever their means.
     """
-    return _Linkage(near, scores, threshold).run()
+    return _Linkage(near, scores, threshold, marks, apart).run()
 
 
 class _Linkage:
-    def __init__(self, near: Sequence[Sequence[int]], scores: Scores, threshold: float) -> None:
-        self.scores, self.threshold = scores, threshold
+    def __init__(
+        self,
+        near: Sequence[Sequence[int]],
+        scores: Scores,
+        threshold: float,
+        marks: Sequence[int | None],
+        apart: Apart,
+    ) -> None:
+        self.scores, self.threshold, self.apart = scores, threshold, apart
+        self.marks: dict[int, frozenset[int]] = {
+            i: frozenset() if mark is None else frozenset([mark]) for i, mark in enumerate(marks or [None] * len(near))
+        }
         self.known: dict[tuple[int, int], float] = {}
         self.members = {i: [i] for i in range(len(near))}
         self.beside: dict[int, set[int]] = {i: set() for i in range(len(near))}
@@ -38,10 +57,13 @@ class _Linkage:
         made = len(self.members)
         while self.queue:
             _, a, b = heapq.heappop(self.queue)
-            if a in self.members and b in self.members:
+            if a in self.members and b in self.members and not self._kept_apart(a, b):
                 self._merge(a, b, made)
                 made += 1
         return sorted(self.members.values())
+
+    def _kept_apart(self, a: int, b: int) -> bool:
+        return any(self.apart(one, other) for one in self.marks[a] for other in self.marks[b] if one != other)
 
     def _meet(self, a: int, b: int, mean: float) -> None:
         self.beside[a].add(b)
@@ -51,6 +73,7 @@ class _Linkage:
     def _merge(self, a: int, b: int, made: int) -> None:
         others = (self.beside.pop(a) | self.beside.pop(b)) - {a, b}
         self.members[made] = sorted(self.members.pop(a) + self.members.pop(b))
+        self.marks[made] = self.marks.pop(a) | self.marks.pop(b)
         self.beside[made] = set()
         for other in sorted(others):
             self.beside[other] -= {a, b}

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from onrecord import models
 from onrecord.statements.evidence import GRAIN, UNIT, Evidence
+from onrecord.statements.voices import relation
 from onrecord.text import STOP_WORDS
 from onrecord.text.weights import Weights, weigh
 
@@ -28,9 +29,8 @@ LIGHT = 2.0
 # weight of a word that stands in one sentence of twenty. Such a pair has at least the second number; the examples are
 # too few to teach it.
 TELLING, TOLD = 3.0, 0.3
-# Two speakers who are known, and are not the same, do not say one thing: this keeps any group with both apart. So does
-# it keep an unnamed source from a named one: joining them would name who asked not to be named. Two unnamed sources may
-# be one, as their words tell.
+# Two speakers who have names, and of whom nothing shows that one speaks for the other, do not say one thing: this keeps
+# any group with both apart (`voices`).
 REFUSED = -math.inf
 # Probabilities are rounded to this many decimals before anything is decided by them.
 DECIMALS = 4
@@ -38,8 +38,8 @@ DECIMALS = 4
 FEATURES = (
     "jaccard", "contained", "aligned", "aligned_more", "aligned_less", "meaning", "run", "run_share", "letters",
     "numbers_agree", "numbers_differ", "names_agree", "names_differ", "negation", "modality", "both_quoted",
-    "one_quoted", "words", "lengths", "same_speaker", "other_speaker", "unknown_speaker", "same_article", "title",
-    "taken", "telling",
+    "one_quoted", "words", "lengths", "same_speaker", "other_speaker", "unknown_speaker", "tied_speaker",
+    "described_speaker", "same_article", "title", "taken", "telling",
 )  # fmt: skip
 
 _SAME_SPEAKER, _OTHER_SPEAKER, _TELLING = map(FEATURES.index, ("same_speaker", "other_speaker", "telling"))
@@ -121,8 +121,7 @@ def _run(one: Evidence, other: Evidence, run: int) -> tuple[float, float]:
 
 
 def _told(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, ...]:
-    known = one.part.speaker is not None and other.part.speaker is not None and (one.named or other.named)
-    same = one.part.speaker is not None and one.part.speaker == other.part.speaker
+    between = relation(one.voice, other.voice)
     whole_l, whole_r = one.quoted == 1.0, other.quoted == 1.0
     content_l, content_r = (sum(s not in STOP_WORDS for s in e.part.stems) for e in (one, other))
     return (
@@ -137,9 +136,11 @@ def _told(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, ...]
         whole_l != whole_r,
         math.log1p(min(content_l, content_r)),
         abs(math.log((one.total + 1) / (other.total + 1))),
-        same,
-        known and not same,
-        not known and not same,
+        between == "same",
+        between == "apart",
+        between == "open",
+        between == "tied",
+        between == "described",
         one.part.article == other.part.article,
         one.title or other.title,
         max(_taken(one, other, weights), _taken(other, one, weights)),
@@ -172,15 +173,14 @@ class Scorer:
         if not others:
             return []
         rows = features(one, others, weights)
-        return [judged(row, self.bias + float(row @ self.weight)) for row in rows]
+        return judged(rows, rows @ self.weight + self.bias).tolist()  # type: ignore[no-any-return]
 
 
-def judged(row: Floats, logit: float) -> float:
-    """The probability of a pair with the features `row`, once what is certain is settled."""
-    if row[_OTHER_SPEAKER]:
-        return REFUSED
-    likely = round(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), DECIMALS)
-    return max(likely, TOLD) if row[_TELLING] and row[_SAME_SPEAKER] else likely
+def judged(rows: Floats, logits: Floats) -> Floats:
+    """The probabilities of pairs with the features `rows` (one a row), once what is certain is settled."""
+    likely: Floats = np.round(1 / (1 + np.exp(-np.clip(logits, -30.0, 30.0))), DECIMALS)
+    told = (rows[:, _TELLING] > 0) & (rows[:, _SAME_SPEAKER] > 0)
+    return np.where(rows[:, _OTHER_SPEAKER] > 0, REFUSED, np.where(told, np.maximum(likely, TOLD), likely))
 
 
 def scorer(learned: Mapping[str, Any]) -> Scorer:

@@ -38,10 +38,15 @@ def parts(article: Article, attributions: Sequence[Attribution], people: Set[str
     An attribution that holds others (state TV said that the general said ...) gives up the words that the inner ones
     carry, and of two attributions of the same words the inner one keeps them, so that no words stand twice. But where
     one of the `people` (ids of speakers) says what a country or an office says ("the president said that Marenia agrees
-    that ..."), the words are that person's.
+    that ..."), or tells inside a quotation what somebody else said, the words are that person's.
     """
-    attributions = [a for a in attributions if not _spoken_for(a, attributions, people)]
     quoted = quoted_letters(article.text)
+    own = {a.id: a for a in attributions}
+    attributions = [
+        a
+        for a in attributions
+        if not (parent := own.get(a.parent or "")) or not (_spoken_for(a, parent, people) or _told(a, parent, quoted))
+    ]
     inner: dict[str, list[Span]] = {}
     for attribution in attributions:
         if attribution.parent:
@@ -69,10 +74,16 @@ def parts(article: Article, attributions: Sequence[Attribution], people: Set[str
     ]
 
 
-def _spoken_for(attribution: Attribution, others: Iterable[Attribution], people: Set[str]) -> bool:
-    if attribution.parent is None or attribution.speaker in people:
+def _spoken_for(attribution: Attribution, parent: Attribution, people: Set[str]) -> bool:
+    return attribution.speaker not in people and parent.speaker in people
+
+
+def _told(attribution: Attribution, parent: Attribution, quoted: bytearray) -> bool:
+    """Whether an attribution stands, with its source or its reporting words, inside a quotation of its parent."""
+    said = attribution.cue or attribution.source
+    if said is None or not quoted[said.start]:
         return False
-    return any(other.id == attribution.parent and other.speaker in people for other in others)
+    return any(span.start <= said.start and said.end <= span.end for span in parent.content)
 
 
 def fragment(text: str, span: Span, quoted: bytearray) -> frozenset[str]:

@@ -70,6 +70,15 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
+def quoted_spans(text: str) -> list[Span]:
+    """The quotations of `text` with their marks, in reading order; quotations inside quotations are left out."""
+    out: list[Span] = []
+    for span in sorted(quotation.span for quotation in quotations(text)):
+        if not out or span.end > out[-1].end:
+            out.append(span)
+    return out
+
+
 def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Quotation], tuple[int, str] | None]:
     """Quotations of one paragraph, sorted; and the place and mark of the outermost one that nothing closed."""
     marks = [_Mark(*m.span(), m.group()) for m in _MARK.finditer(text, *paragraph)]

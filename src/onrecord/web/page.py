@@ -91,10 +91,11 @@ def web_url(url: str | None) -> str | None:
 
 
 def cards(row: StatementView, together: bool) -> list[tuple[WordingView, list[WordingView]]]:
-    """The wordings of a row, each with those after it that have the same words and form if they go `together`."""
+    """The wordings of a row, each with those after it of the same words, form and source if they go `together`."""
     groups: dict[tuple[str, ...], tuple[WordingView, list[WordingView]]] = {}
     for wording in row.wordings:
-        same = (wording.form, *(word.form for word in words(wording.words))) if together else (wording.id,)
+        said = (wording.form, wording.attributed_to or "", *(word.form for word in words(wording.words)))
+        same = said if together else (wording.id,)
         if same in groups:
             groups[same][1].append(wording)
         else:

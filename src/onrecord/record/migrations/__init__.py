@@ -8,12 +8,12 @@ old schema or the new one.
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.record.migrations import corrections, failures, first, grouping, lasting, occasions, ties
+from onrecord.record.migrations import corrections, failures, first, grouping, lasting, occasions, sources, ties
 
 APPLICATION_ID = 0x6F6E7263  # "onrc": how `file` and this program tell a record from another SQLite database
 
 MIGRATIONS = (first.SCRIPT, corrections.SCRIPT, occasions.SCRIPT, grouping.SCRIPT, ties.SCRIPT, lasting.SCRIPT,
-              failures.SCRIPT)  # fmt: skip
+              failures.SCRIPT, sources.SCRIPT)  # fmt: skip
 
 
 def statements(script: str) -> Iterator[str]:
