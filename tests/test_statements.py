@@ -1,6 +1,6 @@
 """Which wordings are one saying, and how an outlet carried it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.data import Article, Attribution, Coverage, Speaker
@@ -86,6 +86,7 @@ def test_what_a_person_says_for_a_country_is_the_words_of_that_person() -> None:
     assert [w.attribution for saying in found for w in saying] == [outer.id]
 
 
+@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
     texts = [WHOLE, CUT, TOLD, OTHER]
