@@ -44,7 +44,8 @@ def alteration(texts: Iterable[str], seed: int) -> Alter:
 
     def other(match: re.Match[str]) -> str:
         word = match.group()
-        return word if word in STOP_WORDS or draw.random() >= ALTERED else draw.choice(known[len(word)])
+        others = known[len(word)]
+        return draw.choice(others) if others and word not in STOP_WORDS and draw.random() < ALTERED else word
 
     return lambda text: _WORD.sub(other, text)
 
