@@ -3,8 +3,8 @@
     python -m bench.scale [ARTICLES] [SMALL] [--workers N] [--rules] [--folder FOLDER]
 
 The articles are the shared stories, again and again in altered words and two years later each time (bench/multiply.py),
-each up to the end of its 750th word, which is the mean of the corpus that the attribution model is measured on. SMALL
-of them are read first; a hundred others are added to a copy of that record; then the rest of ARTICLES is read, all of
+each up to its 400th word, so that the model, whose time grows with the words, leaves the whole run within an hour of
+two cores. SMALL of them are read first; a hundred others are added to a copy of that record; then the rest of ARTICLES is read, all of
 them are read again, and the same hundred others are added. With `--rules`, attributions are found by the rules, so that
 everything but the model is measured. FOLDER keeps records and times, and a run that was stopped goes on there: with the
 next part, or in the midst of one (whose times are then those since it went on). Appends to bench/results.
@@ -34,7 +34,7 @@ from onrecord.record import Record
 SEED = 6
 MORE = 100
 PACE = 2000  # articles, or stories, over which the pace at the beginning and at the end is taken
-_WORDS = re.compile(r"(?:\S+\s+){750}")
+_WORDS = re.compile(r"(?:\S+\s+){400}")
 
 
 def articles() -> Iterator[str]:
