@@ -4,10 +4,11 @@
 
 The articles are the shared stories, again and again in altered words and two years later each time (bench/multiply.py),
 each up to its 400th word, so that the model, whose time grows with the words, leaves the whole run within an hour of
-two cores. SMALL of them are read first; a hundred others are added to a copy of that record; then the rest of ARTICLES is read, all of
-them are read again, and the same hundred others are added. With `--rules`, attributions are found by the rules, so that
-everything but the model is measured. FOLDER keeps records and times, and a run that was stopped goes on there: with the
-next part, or in the midst of one (whose times are then those since it went on). Appends to bench/results.
+two cores. SMALL of them are read first; a hundred others are added to a copy of that record; then the rest of ARTICLES
+is read, all of them are read again, and the same hundred others are added. With `--rules`, attributions are found by
+the rules, so that everything but the model is measured. FOLDER keeps records and times, and a run that was stopped goes
+on there: with the next part, or in the midst of one (whose times are then those since it went on). Appends to
+bench/results.
 """
 
 import argparse

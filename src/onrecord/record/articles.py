@@ -47,8 +47,8 @@ def _reject(connection: sqlite3.Connection, item: Rejected) -> None:
 def _add_version(connection: sqlite3.Connection, article: Article) -> bool:
     """Store the text if the article has not had it before, and say whether that was so."""
     cursor = connection.execute(
-        "INSERT INTO versions (article, id, ref, url, title, byline, published, language, text, furniture, anchors) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO versions (article, id, ref, url, title, byline, published, language, text, furniture, "
+        "anchors, marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         version_row(article),
     )
     return cursor.rowcount == 1

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from onrecord.data import Anchor, Anchored, Article, Attribution, Copies, Coverage, Divergence, Rejected, Span, Story
+from onrecord.record.marks import marked
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -65,7 +66,7 @@ def article_of(row: sqlite3.Row) -> Article:
 
 
 def version_row(article: Article) -> tuple[str | None, ...]:
-    """The values of a row of `versions`, from `article` to `anchors`."""
+    """The values of a row of `versions`, from `article` to `anchors`, then its marks."""
     anchors = (
         [anchor.span.start, anchor.span.end, clean_or_none(anchor.place), clean_or_none(anchor.reason)]
         for anchor in article.anchors
@@ -74,6 +75,7 @@ def version_row(article: Article) -> tuple[str | None, ...]:
         article.id, article.version, clean(article.ref), clean_or_none(article.url), clean_or_none(article.title),
         clean_or_none(article.byline), clean_or_none(article.published), clean(article.language),
         clean(article.text), pack(article.furniture), pack(anchors),
+        marked("", clean(article.outlet), article.published),
     )  # fmt: skip
 
 

@@ -2,21 +2,20 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypedDict, Unpack
 
 from onrecord.data import Span
+from onrecord.record.marks import between, of_outlet, of_speaker
 from onrecord.record.rows import clean, pack, spans
-from onrecord.text import STOP_WORDS
 
 # Noncharacters of Unicode: they mark matches in what SQLite gives back. A text that holds them is shown unmarked.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 # Matches that are ranked, at most: at 2 µs each, a word that stands everywhere costs 20 ms.
 RANKED = 10_000
-# With "the", "they" and all like it looked up for "the", a search by speaker took a second in a million statements.
-LEAST_BEGINNING = 4
 _LAST = 2**62
 _CONTEXT = 90  # code points shown on either side of the first match in an article
 
@@ -52,16 +51,6 @@ class Narrowed(TypedDict, total=False):
     story: str | None
 
 
-def holds(name: str, part: str) -> bool:
-    """Whether every word of `part` stands in `name`, in any case.
-
-    >>> holds("The Meridian Post", "post MERID")
-    True
-    """
-    folded = name.casefold()
-    return all(word in folded for word in part.casefold().split())
-
-
 def match_all(text: str) -> str | None:
     """The FTS5 query for every word of `text`, those first that hold them as a phrase; None if there is no word.
 
@@ -77,36 +66,34 @@ def match_all(text: str) -> str | None:
     return f'"{" ".join(words)}" OR ({each})'
 
 
-_MATCHES = {
-    "wording_words": "SELECT rowid FROM wording_words WHERE wording_words MATCH ? AND rowid BETWEEN ? AND ? "
-    "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
-    "article_words": "SELECT rowid FROM article_words WHERE article_words MATCH ? AND rowid BETWEEN ? AND ? "
-    "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+# Which matches are ranked: of more than `RANKED`, those that were stored last.
+_LATEST = {
+    "wording_words": "SELECT rowid FROM wording_words WHERE wording_words MATCH :asked "
+    "AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :most",
+    "article_words": "SELECT rowid FROM article_words WHERE article_words MATCH :asked "
+    "AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :most",
 }
 _OF_STORY = "SELECT coalesce(min(number), 1), coalesce(max(number), 0) FROM wordings WHERE story = ?"
-# The index ranks; only what it ranks highest is looked up, until enough has passed the other filters.
+# Ranked by the words alone, without the marks that narrow the question, which are found before; the plus keeps SQLite
+# from asking the index for one row after the other. Only what ranks highest is looked up.
 _WORDINGS = (
-    "SELECT w.number, -f.score AS score, w.story, w.statement, w.article, w.content, w.words, p.name AS speaker, "
-    "c.outlet, c.title, c.published, c.url FROM (SELECT rowid AS number, rank AS score FROM wording_words "
-    "WHERE wording_words MATCH :query AND rowid BETWEEN :first AND :last ORDER BY rank LIMIT -1) f "
+    "SELECT w.number, f.score, w.story, w.statement, w.article, w.content, w.words, p.name AS speaker, "
+    "c.outlet, c.title, c.published, c.url FROM (SELECT rowid AS number, -bm25(wording_words, 1.0, 0.0) AS score "
+    "FROM wording_words WHERE wording_words MATCH :query AND rowid BETWEEN :first AND :last "
+    "AND (:found IS NULL OR +rowid IN (SELECT value FROM json_each(:found))) ORDER BY score DESC, rowid LIMIT -1) f "
     "CROSS JOIN wordings w ON w.number = f.number "
     "CROSS JOIN current_articles c ON c.id = w.article "
     "LEFT JOIN attributed d ON d.article = w.article AND d.attribution = w.attribution "
     "LEFT JOIN speakers p ON p.story = w.story AND p.id = d.speaker "
-    "WHERE (:story IS NULL OR w.story = :story) "
-    "AND (:since IS NULL OR substr(c.published, 1, length(:since)) >= :since) "
-    "AND (:until IS NULL OR substr(c.published, 1, length(:until)) <= :until) LIMIT :limit"
+    "WHERE (:story IS NULL OR w.story = :story) LIMIT :limit"
 )
 _ARTICLES = (
-    "SELECT c.number, -f.score AS score, m.story, c.id AS article, c.text, c.outlet, c.title, c.published, c.url "
-    "FROM (SELECT rowid AS number, rank AS score FROM article_words "
-    "WHERE article_words MATCH :query AND rowid BETWEEN :first AND :last ORDER BY rank LIMIT -1) f "
+    "SELECT c.number, f.score, m.story, c.id AS article, c.text, c.outlet, c.title, c.published, c.url "
+    "FROM (SELECT rowid AS number, -bm25(article_words, 1.0, 1.0, 0.0) AS score FROM article_words "
+    "WHERE article_words MATCH :query AND rowid BETWEEN :first AND :last "
+    "AND (:found IS NULL OR +rowid IN (SELECT value FROM json_each(:found))) ORDER BY score DESC, rowid LIMIT -1) f "
     "CROSS JOIN current_articles c ON c.number = f.number LEFT JOIN story_articles m ON m.article = c.id "
-    "WHERE c.id NOT IN (SELECT value FROM json_each(:shown)) "
-    "AND (:outlets IS NULL OR c.outlet IN (SELECT value FROM json_each(:outlets))) "
-    "AND (:story IS NULL OR m.story = :story) "
-    "AND (:since IS NULL OR substr(c.published, 1, length(:since)) >= :since) "
-    "AND (:until IS NULL OR substr(c.published, 1, length(:until)) <= :until) LIMIT :limit"
+    "WHERE c.id NOT IN (SELECT value FROM json_each(:shown)) AND (:story IS NULL OR m.story = :story) LIMIT :limit"
 )
 _MARKED_WORDING = (
     "SELECT highlight(wording_words, 0, ?, ?) FROM wording_words WHERE wording_words MATCH ? AND rowid = ?"
@@ -119,58 +106,48 @@ def search(connection: sqlite3.Connection, text: str, *, limit: int, **narrowed:
 
     Of more than `RANKED` matches, those that were stored last are ranked.
     """
-    query = match_all(text)
-    named = {"speaker": _parts(narrowed.get("speaker")), "outlet": _parts(narrowed.get("outlet"))}
-    if query is None or "" in named.values():
+    query, story, speaker = match_all(text), narrowed.get("story"), narrowed.get("speaker")
+    marks_ = _marks(narrowed)
+    if query is None or None in marks_:
         return []
-    values = {name: narrowed.get(name) for name in ("since", "until", "story")} | {"limit": limit}
-    asked = " AND ".join(
-        f"{column} : ({part})"
-        for column, part in (("words", query), ("speaker_names", named["speaker"]), ("outlet", named["outlet"]))
-        if part
-    )
-    story = narrowed.get("story")
     first, last = (1, _LAST) if story is None else connection.execute(_OF_STORY, (story,)).fetchone()
-    wordings = _ranked(connection, "wording_words", {**values, "query": asked, "first": first, "last": last})
+    values: dict[str, object] = {"story": story, "limit": limit, "first": first, "last": last}
+    wordings = _ranked(connection, "wording_words", values | _asked(f"words : ({query})", marks_))
     hits = [_wording_hit(connection, row, query) for row in wordings]
-    if not named["speaker"] and len(hits) < limit:
-        outlet = narrowed.get("outlet")
-        rest = {
-            **values, "query": query, "first": 1, "last": _LAST, "limit": limit - len(hits),
-            "shown": pack(sorted({hit.article for hit in hits})),
-            "outlets": None if outlet is None else pack(name for name in outlets(connection) if holds(name, outlet)),
-        }  # fmt: skip
-        hits += [_article_hit(connection, row, query) for row in _ranked(connection, "article_words", rest)]
+    if speaker is None and len(hits) < limit:
+        values |= {"first": 1, "last": _LAST, "limit": limit - len(hits)}
+        values |= {"shown": pack(sorted({hit.article for hit in hits}))}
+        rest = _ranked(connection, "article_words", values | _asked(f"{{title text}} : ({query})", marks_))
+        hits += [_article_hit(connection, row, query) for row in rest]
     return hits
+
+
+def _marks(narrowed: Narrowed) -> list[str | None]:
+    """A query for each thing that the hits are limited to; None for what nothing can be."""
+    found: list[str | None] = []
+    if (speaker := narrowed.get("speaker")) is not None:
+        found.append(of_speaker(speaker))
+    if (outlet := narrowed.get("outlet")) is not None:
+        found.append(of_outlet(outlet))
+    since, until = narrowed.get("since"), narrowed.get("until")
+    if since is not None or until is not None:
+        found.append(between(since, until))
+    return found
+
+
+def _asked(query: str, marks_: Sequence[str | None]) -> dict[str, object]:
+    return {"query": query, "asked": " AND ".join([query, *(f"marks : ({mark})" for mark in marks_)])}
 
 
 def _ranked(
     connection: sqlite3.Connection, index: Literal["wording_words", "article_words"], values: dict[str, object]
 ) -> list[sqlite3.Row]:
-    latest = connection.execute(
-        _MATCHES[index], (values["query"], values["first"], values["last"], RANKED - 1)
-    ).fetchone()
-    if latest is not None:
-        values = values | {"first": latest[0]}
-    rows = connection.execute(_WORDINGS if index == "wording_words" else _ARTICLES, values).fetchall()
-    return sorted(rows, key=lambda row: (-row["score"], row["article"], row["number"]))
-
-
-def _parts(name: str | None) -> str | None:
-    """The FTS5 query for names in which a word begins with each word of `name`; empty if that has no word.
-
-    A short word has to stand there whole, and a stop word need not: too many words begin with them.
-    """
-    if name is None:
-        return None
-    words = [word for word in clean(name).replace('"', " ").split() if any(c.isalnum() for c in word)]
-    telling = [word for word in words if word.casefold() not in STOP_WORDS] or words
-    return " AND ".join(f'"{word}"' + (" *" if len(word) >= LEAST_BEGINNING else "") for word in telling)
-
-
-def outlets(connection: sqlite3.Connection) -> list[str]:
-    """The names of all outlets, sorted."""
-    return [row["outlet"] for row in connection.execute("SELECT DISTINCT outlet FROM articles ORDER BY outlet")]
+    latest = [row[0] for row in connection.execute(_LATEST[index], values | {"most": RANKED})]
+    if not latest:
+        return []
+    found = pack(latest) if values["asked"] != values["query"] else None
+    values = values | {"first": latest[-1], "last": latest[0], "found": found}
+    return connection.execute(_WORDINGS if index == "wording_words" else _ARTICLES, values).fetchall()
 
 
 def _wording_hit(connection: sqlite3.Connection, row: sqlite3.Row, query: str) -> Hit:

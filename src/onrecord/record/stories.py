@@ -9,6 +9,7 @@ from onrecord.data import Anchored, Copies, Coverage, Divergence, Speaker, State
 from onrecord.record.analyses import Analysis, note
 from onrecord.record.corrections import put_corrected
 from onrecord.record.identity import successors
+from onrecord.record.marks import marked
 from onrecord.record.replay import CorrectedKind
 from onrecord.record.rows import clean, clean_or_none, pack
 from onrecord.speakers import Tie
@@ -247,11 +248,11 @@ def _put_statements(connection: sqlite3.Connection, story: str, findings: Findin
             _statement_row(story, statement),
         )
         for wording in statement.wordings:
-            text, outlet = texts[wording.article]
+            text, outlet, published = texts[wording.article]
             words = " … ".join(text[start:end] for start, end in wording.content)
             connection.execute(
-                "INSERT INTO wordings (story, statement, id, article, attribution, content, words, outlet, "
-                "speaker_names) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO wordings (story, statement, id, article, attribution, content, words, marks) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     story,
                     statement.id,
@@ -260,20 +261,20 @@ def _put_statements(connection: sqlite3.Connection, story: str, findings: Findin
                     wording.attribution,
                     pack(wording.content),
                     words,
-                    outlet,
-                    names.get(findings.speaker_of.get(wording.attribution, ""), ""),
+                    marked(names.get(findings.speaker_of.get(wording.attribution, ""), ""), outlet, published),
                 ),
             )
             found.append((wording.id, wording.article, statement.id))
     return found
 
 
-def _texts(connection: sqlite3.Connection, articles: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Article -> text and outlet."""
+def _texts(connection: sqlite3.Connection, articles: Sequence[str]) -> dict[str, tuple[str, str, str | None]]:
+    """Article -> text, outlet and day of publication."""
     rows = connection.execute(
-        "SELECT id, text, outlet FROM current_articles WHERE id IN (SELECT value FROM json_each(?))", (pack(articles),)
+        "SELECT id, text, outlet, published FROM current_articles WHERE id IN (SELECT value FROM json_each(?))",
+        (pack(articles),),
     )
-    return {row["id"]: (row["text"], row["outlet"]) for row in rows}
+    return {row["id"]: (row["text"], row["outlet"], row["published"]) for row in rows}
 
 
 def _statement_row(story: str, statement: Statement) -> tuple[object, ...]:

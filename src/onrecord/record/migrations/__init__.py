@@ -8,12 +8,13 @@ old schema or the new one.
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.record.migrations import corrections, failures, first, grouping, lasting, occasions, sources, ties
+from onrecord.record.marks import marked
+from onrecord.record.migrations import corrections, failures, first, grouping, lasting, marks, occasions, sources, ties
 
 APPLICATION_ID = 0x6F6E7263  # "onrc": how `file` and this program tell a record from another SQLite database
 
 MIGRATIONS = (first.SCRIPT, corrections.SCRIPT, occasions.SCRIPT, grouping.SCRIPT, ties.SCRIPT, lasting.SCRIPT,
-              failures.SCRIPT, sources.SCRIPT)  # fmt: skip
+              failures.SCRIPT, sources.SCRIPT, marks.SCRIPT)  # fmt: skip
 
 
 def statements(script: str) -> Iterator[str]:
@@ -32,6 +33,7 @@ def statements(script: str) -> Iterator[str]:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the tables of an open record, or of an empty file, up to date; `connection` must be in autocommit mode."""
+    connection.create_function("marked", 3, marked, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         done = int(connection.execute("PRAGMA user_version").fetchone()[0])
