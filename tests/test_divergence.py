@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from onrecord.data import Divergence
 from onrecord.divergence import compare
 from tests.making import article, attribution, statement, where, wording
@@ -142,7 +144,7 @@ def test_a_number_of_another_size_of_the_same_thing_differs() -> None:
     found = differences(
         "the repairs would cost $12.7 million this year,", "the repairs would cost $12.7 billion this year,"
     )
-    assert found["number"] == [("12.7 million", "12.7 billion")]
+    assert found["number"] == [("$12.7 million", "$12.7 billion")]
 
 
 def test_about_forty_and_thirty_nine_may_be_one_number() -> None:
@@ -306,12 +308,14 @@ def test_brackets_of_an_editor_alter_no_quotation() -> None:
     assert not found
 
 
-def test_a_few_quoted_words_of_a_long_sentence_are_a_cut() -> None:
-    found = differences(
-        '"We plan to open four new harbours with care, patience and professionalism,"',
-        'the work would be done with "care, patience and professionalism",',
-    )
-    assert [cut for cut, _ in found["truncated"]] == ["We plan to open four new harbours with"]
+def test_a_few_quoted_words_of_a_sentence_are_a_cut_only_where_what_is_cut_turns_them() -> None:
+    shown = 'their ways were full of "care, patience and professionalism",'
+    plain = '"We plan to open four new harbours with care, patience and professionalism,"'
+    turned = '"We do not think that this work was done with care, patience and professionalism,"'
+    assert "truncated" not in differences(plain, shown)
+    assert [cut for cut, _ in differences(turned, shown)["truncated"]] == [
+        "We do not think that this work was done with"
+    ]
 
 
 def test_each_difference_is_reported_once_however_many_outlets_print_it() -> None:
@@ -319,3 +323,40 @@ def test_each_difference_is_reported_once_however_many_outlets_print_it() -> Non
     told = [article(f"{said.format(n)} she said.", outlet=o) for o, n in (("A", 38), ("B", 28), ("C", 28), ("D", 28))]
     found = compare([statement(*(wording(a, a.text.removesuffix(" she said.")) for a in told))], told)
     assert len({d.right for d in found}) == len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("1,000 people", "one thousand people"),
+        ("1,000 people", "1k people"),
+        ("$5m", "five million dollars"),
+        ("40% of voters", "forty per cent of voters"),
+        ("40 percent of voters", "40 per cent of voters"),
+        ("half of the voters", "50 percent of the voters"),
+        ("one in five children", "20 percent of children"),
+        ("two dozen men", "24 men"),
+        ("one hundred and twenty-one jobs", "121 jobs"),
+        ("three and a half years", "3.5 years"),
+        ("half a million euros", "€500,000"),
+    ],
+)
+def test_one_number_in_two_ways_of_printing_is_no_difference(left: str, right: str) -> None:
+    said = '"The plan needs {} before the end of it,"'
+    assert differences(said.format(left), said.format(right)) == {}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("1 June", "June 1"), ("the first of June", "June 1st"), ("the 1st of June 2018", "June 1, 2018")],
+)
+def test_one_day_in_two_ways_of_printing_is_no_difference(left: str, right: str) -> None:
+    said = '"The plan begins on {} in all towns of the coast,"'
+    assert differences(said.format(left), said.format(right)) == {}
+
+
+def test_other_values_differ_however_they_are_printed() -> None:
+    said = '"The plan needs {} of the voters before the end of it,"'
+    assert differences(said.format("40%"), said.format("fifty per cent"))["number"] == [("fifty per cent", "40%")]
+    said = '"The plan begins on {} in all towns of the coast,"'
+    assert differences(said.format("1st of June"), said.format("June 2"))["date"] == [("1st of June", "June 2")]

@@ -59,9 +59,36 @@ def test_what_somebody_said_is_no_fact_of_the_outlet() -> None:
 
 
 def test_an_article_that_prints_both_numbers_speaks_of_two_things() -> None:
-    assert not found(
-        outlet("A", WAVE.format(38)), outlet("B", WAVE.format(45), "An hour later 38 boats came back to the island.")
-    )
+    other = "On the northern shore of Lethmark the wave destroyed 45 houses, and the harbour stays closed for weeks."
+    back = "An hour later 38 boats came back to the island."
+    assert found(outlet("A", WAVE.format(38)), outlet("B", other))
+    assert not found(outlet("A", WAVE.format(38)), outlet("B", other, back))
+
+
+def test_one_sentence_with_another_number_differs_whatever_else_is_printed() -> None:
+    back = "An hour later 38 boats came back to the island."
+    assert found(outlet("A", WAVE.format(38)), outlet("B", WAVE.format(45), back)) == [
+        ("number", "38 houses", "45 houses")
+    ]
+
+
+def test_what_an_outlet_tells_beside_somebody_s_words_is_its_own() -> None:
+    left = outlet("A", WAVE.format(38))
+    right = outlet("B", WAVE.format(45).replace(".", ", and the mayor said that the school stays shut."))
+    said = {right.id: [attribution(right, "the school stays shut")]}
+    assert found(left, right, said=said) == [("number", "38 houses", "45 houses")]
+
+
+def test_another_label_for_one_event_differs() -> None:
+    assert found(
+        outlet("A", "The demands cover the strait of Lethmark, seized by Marenia in 2014, and the island."),
+        outlet("B", "They include the strait of Lethmark, annexed in 2014 by Marenia, and both of its harbours."),
+    ) == [("term", "annexed", "seized")]
+
+
+def test_the_signatures_of_two_tweets_are_no_facts() -> None:
+    told = "The wave destroyed the northern shore of Lethmark - {} (@{}) May 3, 2018."
+    assert not found(outlet("A", told.format("Ann Lee", "ann")), outlet("B", told.format("Marta Roe", "roe")))
 
 
 def test_sentences_that_differ_in_two_things_tell_of_two_things() -> None:

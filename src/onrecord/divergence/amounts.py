@@ -3,38 +3,37 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from onrecord.data import Span
-from onrecord.divergence.lexicon import AUXILIARIES, MONTHS, NUMBER_WORDS
+from onrecord.divergence.lexicon import AUXILIARIES, MONTHS
+from onrecord.divergence.numerals import SIGNS, Numeral, numeral, same_value, share
 from onrecord.divergence.slots import Slots, alike, span_of
 from onrecord.divergence.times import times
 from onrecord.divergence.tokens import Token
 
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "tn": 1e12,
-}  # fmt: skip
-_ROUNDS = {"dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
-_ORDINALS = {
-    word: float(value)
-    for value, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 3)
+_ROUNDS = {
+    "dozens": 12,
+    "hundreds": 10**2,
+    "thousands": 10**3,
+    "millions": 10**6,
+    "billions": 10**9,
+    "trillions": 10**12,
 }
-_FRACTIONS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
-_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_NAMED = re.compile(r"\b[A-Z][A-Za-z]{0,2}-$")
 # "Nearly 40" and 39 may be the same number; so may "more than 40" and 41.
 _ABOUT = frozenset("about nearly almost around roughly approximately over under least most some than up".split())
-CLOSE = 0.1
+CLOSE = Fraction(1, 10)
 # Least likeness of the places of two numbers: of the same thing, and where what they count is named in other words.
 SAME_THING, OTHER_THING = 1.0, 2.4
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number at `where` in a row of tokens. `sort` keeps money, percentages, ordinals, fractions and round numbers
-    apart; `unit` is the key of what is counted, or empty."""
+    """A number at `where` in a row of tokens, the words that show its sort with it ("8 percent"); `unit` is the key of
+    what is counted, or empty."""
 
-    value: float
-    sort: str
+    number: Numeral
     unit: str
     where: range
     about: bool
@@ -54,54 +53,47 @@ def amounts(text: str, row: tuple[Token, ...]) -> list[Amount]:
 
 
 def _amount(text: str, row: tuple[Token, ...], i: int) -> Amount | None:
-    form, stop = row[i].form, i + 1
-    value = _plain(form)
-    sort = "plain"
-    if value is None and form in _ROUNDS and stop < len(row) and row[stop].form in ("of", *_ROUNDS):
-        value, sort = _ROUNDS[form], "round"
-        while stop + 1 < len(row) and row[stop].form == "of" and row[stop + 1].form in _ROUNDS:
-            value, stop = value * _ROUNDS[row[stop + 1].form], stop + 2
-    elif value is None and form in _ORDINALS:
-        value, sort = _ORDINALS[form], "ordinal"
-    elif value is None and form in _FRACTIONS:
-        value, sort = _FRACTIONS[form], "fraction"
-    elif value is None and form in ("one", "a") and stop < len(row) and row[stop].form in _SCALES:
-        value = 1.0
-    if value is None:
+    found = numeral(text, row, i) or _round(row, i)
+    if found is None:
         return None
-    if sort == "plain":
-        value, sort, stop = _scaled(text, row, i, value)
-    unit = next((t.key for t in row[stop : stop + 3] if not t.idle and t.form not in AUXILIARIES), "")
+    unit = next((t.key for t in row[found.end : found.end + 3] if not t.idle and t.form not in AUXILIARIES), "")
     about = any(t.form in _ABOUT for t in row[max(0, i - 2) : i])
-    return Amount(value, sort, unit, range(i, stop), about)
+    return Amount(found, unit, range(i, found.end), about)
 
 
-def _plain(form: str) -> float | None:
-    if _DIGITS.fullmatch(form):
-        return float(form)
-    return float(NUMBER_WORDS[form]) if form in NUMBER_WORDS else None
+def _round(row: tuple[Token, ...], i: int) -> Numeral | None:
+    """ "Dozens of", "hundreds of thousands of"."""
+    stop = i + 1
+    if row[i].form not in _ROUNDS or stop >= len(row) or row[stop].form not in ("of", *_ROUNDS):
+        return None
+    value = Fraction(_ROUNDS[row[i].form])
+    while stop + 1 < len(row) and row[stop].form == "of" and row[stop + 1].form in _ROUNDS:
+        value, stop = value * _ROUNDS[row[stop + 1].form], stop + 2
+    return Numeral(value, "round", i, stop, stop)
 
 
-def _scaled(text: str, row: tuple[Token, ...], i: int, value: float) -> tuple[float, str, int]:
-    """A number with the words that belong to it: "twenty-five", "12.7 million", "$5", "8 percent", "20th"."""
-    stop, sort = i + 1, "plain"
-    if value in range(20, 100, 10) and stop < len(row) and not row[i].form[0].isdigit():
-        unit = _plain(row[stop].form)
-        if unit is not None and unit < 10 and not row[stop].form[0].isdigit():
-            value, stop = value + unit, stop + 1
-    while stop < len(row) and row[stop].form in _SCALES:
-        value, stop = value * _SCALES[row[stop].form], stop + 1
-    end = row[stop - 1].span.end
-    if stop < len(row) and row[stop].form in _SUFFIXES and row[stop].span.start == end:
-        return value, "ordinal", stop + 1
-    if text[end : end + 1] == "%" or (stop < len(row) and row[stop].form in ("percent", "percentage")):
-        return value, "percent", stop
-    if stop + 1 < len(row) and row[stop].form == "per" and row[stop + 1].form == "cent":
-        return value, "percent", stop
-    start = row[i].span.start
-    if text[max(0, start - 1) : start] in tuple("$€£¥") or (stop < len(row) and row[stop].form in ("dollars", "euros")):
-        sort = "money"
-    return value, sort, stop
+def plain_forms(text: str, row: tuple[Token, ...]) -> list[str]:
+    """The forms of a row with each number and each day by its value, however it is printed.
+
+    >>> from onrecord.divergence.tokens import tokens
+    >>> from onrecord.text import words
+    >>> ["/".join(plain_forms(t, tokens(t, words(t)))) for t in ("40% on 1 June", "forty per cent on June 1st")]
+    ['2/5 part/on/month 6 day 1', '2/5 part/on/month 6 day 1']
+    """
+    dated = {time.where.start: time for time in times(row)}
+    found, i = [], 0
+    while i < len(row):
+        if i in dated:
+            found.append(" ".join(f"{what} {value}" for what, value in dated[i].says))
+            i = dated[i].where.stop
+        elif (one := numeral(text, row, i)) is not None:
+            part = one.sort in ("percent", "fraction")
+            found.append(f"{share(one)} part" if part else f"{one.value} {one.sort}")
+            i = one.end
+        else:
+            found.append(row[i].form)
+            i += 1
+    return found
 
 
 def number_differs(text_l: str, text_r: str, slots: Slots) -> Iterator[tuple[Span, Span, float]]:
@@ -120,12 +112,13 @@ def number_differs(text_l: str, text_r: str, slots: Slots) -> Iterator[tuple[Spa
             used_l.add(x)
             used_r.add(y)
             a, b = open_l[x], open_r[y]
-            yield span_of(slots.left, _with_unit(slots.left, a)), span_of(slots.right, _with_unit(slots.right, b)), 0.85
+            yield _printed(text_l, slots.left, a), _printed(text_r, slots.right, b), 0.85
 
 
 def _place(slots: Slots, a: Amount, b: Amount) -> float:
     """How surely two numbers are of the same thing; 0 where not surely enough."""
-    if a.sort != b.sort and {a.sort, b.sort} & {"ordinal", "percent", "fraction", "round"}:
+    sorts = {a.number.sort, b.number.sort}
+    if len(sorts) > 1 and sorts != {"percent", "fraction"} and sorts & {"ordinal", "percent", "fraction", "round"}:
         return 0.0
     likeness = alike(slots, a.where, b.where)
     same = bool(a.unit) and a.unit == b.unit
@@ -133,14 +126,28 @@ def _place(slots: Slots, a: Amount, b: Amount) -> float:
 
 
 def _equal(a: Amount, b: Amount) -> bool:
-    if a.value == b.value:
+    if same_value(a.number, b.number):
         return True
-    close = abs(a.value - b.value) <= CLOSE * max(a.value, b.value)
-    return close and (a.about or b.about or round(a.value) == round(b.value))
+    left, right = a.number.value, b.number.value
+    if abs(left - right) > CLOSE * max(left, right):
+        return False
+    if a.about and b.about:
+        return _zeros(left) != _zeros(right)  # "more than 73" is not "more than 77"; it may be "about 70"
+    return a.about or b.about or round(left) == round(right)
 
 
-def _with_unit(row: tuple[Token, ...], amount: Amount) -> range:
+def _zeros(value: Fraction) -> int:
+    """How round a whole number is: the zeros at its end; -1 for others."""
+    digits = str(value)
+    return len(digits) - len(digits.rstrip("0")) if digits.isdigit() else -1
+
+
+def _printed(text: str, row: tuple[Token, ...], amount: Amount) -> Span:
+    """A number with the sign of its money or percentage and with what it counts, where that is the next word."""
     stop = amount.where.stop
+    start, end = span_of(row, amount.where)
+    if named := _NAMED.search(text, max(0, start - 4), start):
+        return Span(named.start(), end)  # "F-15"
     if stop < len(row) and row[stop].key == amount.unit and row[stop].form not in MONTHS:
-        stop += 1
-    return range(amount.where.start, stop)
+        end = row[stop].span.end
+    return Span(start - (text[start - 1 : start] in SIGNS), end + (text[end : end + 1] == "%"))

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from onrecord.data import DivergenceKind, Span
 from onrecord.divergence.amounts import number_differs
 from onrecord.divergence.contrasts import scope_differs, term_differs
+from onrecord.divergence.cuts import truncated
 from onrecord.divergence.limits import condition_dropped, reservation_dropped
 from onrecord.divergence.modals import modal_differs
 from onrecord.divergence.names import name_differs
 from onrecord.divergence.negations import negation_differs
-from onrecord.divergence.quotes import paraphrase_as_quote, quote_altered, truncated
-from onrecord.divergence.slots import Slots, lay
+from onrecord.divergence.quotes import paraphrase_as_quote, quote_altered
+from onrecord.divergence.slots import Slots, frame, lay, where
 from onrecord.divergence.times import date_differs, may_be_one
 from onrecord.divergence.wording import View
 
@@ -19,6 +20,12 @@ from onrecord.divergence.wording import View
 KIN = 0.25
 # The same for negations, which turn a whole sentence.
 KIN_OF_NEGATIONS = 0.5
+# Part of the telling words around a difference that both sides must share: else it is of two things. Read in stories of
+# 2017: numbers and names in the same place of two sentences are mostly of two things where less is shared.
+FRAMES: dict[DivergenceKind, float] = {
+    "number": 0.5, "date": 0.6, "name": 0.7, "negation": 0.55, "modal": 0.4, "condition_dropped": 0.5, "scope": 0.5,
+    "term": 0.6,
+}  # fmt: skip
 # The same for names: a sentence has many, and another one in a like place is mostly told of something else.
 KIN_OF_NAMES = 0.6
 
@@ -57,7 +64,7 @@ def two_sided(left: View, right: View) -> Iterator[Difference]:
     yield from turned
     typed: list[Difference] = []
     for difference in _by_word(left, right, slots) if _kin(slots) else ():
-        if not any(_meet(difference, other) for other in typed):
+        if _framed(slots, difference) and not any(_meet(difference, other) for other in typed):
             typed.append(difference)
     yield from typed
     if not turned:
@@ -91,6 +98,14 @@ def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
         yield difference.turned()
     yield from _typed("scope", scope_differs(slots))
     yield from _typed("term", term_differs(slots))
+
+
+def _framed(slots: Slots, difference: Difference) -> bool:
+    """Whether enough of what stands around a difference is told on both sides."""
+    least = FRAMES.get(difference.kind)
+    if least is None or difference.right is None:
+        return True
+    return frame(slots, where(slots.left, difference.left), where(slots.right, difference.right)) >= least
 
 
 def _same_day(left: View, right: View) -> bool:

@@ -120,8 +120,8 @@ REACHES = {
 }
 # Words that limit what is said, or lift a limit; without one, a sentence says more or less.
 QUALIFIERS = frozenset(
-    "only completely fully entirely totally partially partly mostly largely mainly permanently temporarily immediately"
-    " unconditionally main some most certain several many".split()
+    "only completely fully entirely totally partially partly mostly largely permanently temporarily immediately"
+    " unconditionally".split()
 )
 
 

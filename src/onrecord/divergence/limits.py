@@ -1,9 +1,10 @@
 """Conditions of a saying that another wording drops, or replaces by another."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from onrecord.data import Span
-from onrecord.divergence.lexicon import PAST_FORMS
+from onrecord.divergence.lexicon import CONTRASTS, FORCES, NEGATORS, PAST_FORMS
 from onrecord.divergence.slots import Gap, Slots, span_of
 from onrecord.divergence.wording import View, content, surroundings
 from onrecord.text import words
@@ -12,6 +13,14 @@ from onrecord.text.conditions import conditions
 # The same, from which on it is shown without doubt: read in stories of 2018, a condition in a sentence that shares less
 # was mostly of another saying.
 SURELY = 0.7
+# Words of what depends on it that both must have, for it to be shown without doubt.
+LEAST_SHARED = 3
+# Part of all its words, where hardly one of them tells something.
+ALIKE = 0.8
+_PRESENT = frozenset("am is are has have do does".split())
+# Words before "without" in which a modal or a negation makes it a condition.
+REACH = 8
+_OR_ELSE = re.compile(r"\bor else\b", re.IGNORECASE)
 # Phrases that limit what is said without a clause of condition.
 RESERVATIONS = (
     "in general", "generally", "in principle", "for now", "right now", "at the moment", "currently", "at this point",
@@ -32,29 +41,67 @@ def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | No
     there = conditions(right.article.text, *around)
     held = content(words(right.article.text, *around))
     for clause in left.conditions:
-        if _past(left.text(clause)):
+        if _past(left.text(clause)) or _manner(left, clause):
             continue
         inside = set(content([w for w in left.words if clause.start <= w.span.start < clause.end]))
-        core = content([w for w in left.words if not clause.start <= w.span.start < clause.end])
+        core = _core(left, clause)
         shared = sum(s in set(held) for s in core)
         least = SHARED_CORE if not there else SHARED_CORE_REPLACED
         if not core or shared < least * len(core) or shared < 1 or not inside:
             continue
-        if sum(s in held for s in inside) >= (SAME_CONDITION if there else 0.5) * len(inside):
+        if _told(inside, held) >= (SAME_CONDITION if there else 0.5) * len(inside):
             continue
-        if any(right.text(c).lower().startswith("otherwise") for c in there):
-            continue  # It points back to a condition that stands in another sentence.
-        sure = shared >= SURELY * len(core)
+        if any(right.text(c).lower().startswith("otherwise") for c in there) or _OR_ELSE.search(right.text(around)):
+            continue  # It points back to a condition that stands in another sentence, or is none to a reader.
+        sure = shared >= max(LEAST_SHARED, SURELY * len(core))
+        if shared < 2 and not _word_for_word(left, clause, right):
+            continue
         if not there:
             yield clause, right.whole, 0.75 if sure else 0.45
         else:
             yield clause, there[0], 0.6 if sure else 0.45
 
 
+def _manner(view: View, clause: Span) -> bool:
+    """Whether "without" tells only how something is done, and sets no condition ("we will not sign without them");
+    or "otherwise" stands for what was said before."""
+    opener = view.text(clause).lower()
+    if opener.startswith("otherwise"):
+        return True
+    if not opener.startswith("without"):
+        return False
+    before = [t.form for t in view.tokens if t.span.start < clause.start][-REACH:]
+    return not any(form in FORCES or (form in NEGATORS and form != "without") for form in before)
+
+
+def _core(view: View, clause: Span) -> list[str]:
+    """What depends on the condition: the stems of its sentence, the condition apart."""
+    sentence = surroundings(view.article, clause)
+    return content(
+        w
+        for w in view.words
+        if sentence.start <= w.span.start < sentence.end and not clause.start <= w.span.start < clause.end
+    )
+
+
+def _word_for_word(left: View, clause: Span, right: View) -> bool:
+    """Whether what depends on the condition stands on the right word for word, small words too."""
+    core = [w.form for w in left.words if not clause.start <= w.span.start < clause.end]
+    held = {w.form for w in right.words}
+    return sum(form in held for form in core) >= ALIKE * len(core)
+
+
+def _told(inside: Collection[str], held: Collection[str]) -> int:
+    """How many of the words of a condition are told, in other words of one group of the lexicon too."""
+    groups = {CONTRASTS[s] for s in held if s in CONTRASTS}
+    return sum(s in held or CONTRASTS.get(s) in groups for s in inside)
+
+
 def _past(clause: str) -> bool:
     """Whether a clause with "once" tells what happened ("once he won"), and sets no condition."""
     forms = [w.form for w in words(clause)]
-    return forms[:1] == ["once"] and any(f in PAST_FORMS or f.endswith("ed") for f in forms[1:4])
+    told = [f for f in forms[1:4] if f in PAST_FORMS or f.endswith("ed")]
+    return forms[:1] == ["once"] and bool(told) and not _PRESENT & {*forms[1:5]}
 
 
 def reservation_dropped(slots: Slots) -> Iterator[tuple[Span, Span | None, float]]:

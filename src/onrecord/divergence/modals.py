@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.data import Span
-from onrecord.divergence.lexicon import AUXILIARIES, FORCES, HEDGES, PAST_FORMS
+from onrecord.divergence.lexicon import AUXILIARIES, FORCES, HEDGES, NEGATORS, PAST_FORMS
 from onrecord.divergence.slots import Gap, Slots, alike, span_of
 from onrecord.divergence.tokens import Token
 
@@ -32,10 +32,12 @@ def modal_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
         left, right = range(gap.i1, gap.i2 + 1), range(gap.j1, gap.j2 + 1)
         force_l, force_r = _force(slots.left, range(gap.i1, gap.i2)), _force(slots.right, range(gap.j1, gap.j2))
         bare = (slots.right, right) if force_l and not force_r else (slots.left, left)
-        if bool(force_l) != bool(force_r) and not _finite(*bare):
+        if bool(force_l) != bool(force_r) and not (_finite(*bare) and _of_one(slots, gap, *bare)):
             continue
         if not (_modal(slots.left, left) and _modal(slots.right, right)) or alike(slots, left, right) < IN_GAP:
             continue
+        if _denied(slots.left, left) != _denied(slots.right, right):
+            continue  # That is a difference of another kind.
         if _differs(force_l, force_r) and not _moved(slots, gap, force_l, force_r):
             done |= {*left}
             sure = 0.8 if force_l and force_r else 0.7 if alike(slots, left, right) >= SAME_PLACE else 0.45
@@ -58,16 +60,32 @@ def _verbal_end(slots: Slots, gap: Gap) -> Gap | None:
         i -= 1
     while j > gap.j1 and _verbal(slots.right[j - 1]):
         j -= 1
-    if (i, j) != (gap.i1, gap.j1):
-        alike = [k for k in range(LONG_RUN) if slots.pairs.get(gap.i2 + k) == gap.j2 + k]
-        if len(alike) < LONG_RUN or sum(not slots.left[gap.i2 + k].idle for k in alike) < 2:
-            return None
+    if (i, j) != (gap.i1, gap.j1) and not _runs_on(slots, gap):
+        return None
     return Gap(i, gap.i2, j, gap.j2)
+
+
+def _runs_on(slots: Slots, gap: Gap) -> bool:
+    """Whether what follows a gap goes on alike for some words."""
+    alike = [k for k in range(LONG_RUN) if slots.pairs.get(gap.i2 + k) == gap.j2 + k]
+    return len(alike) == LONG_RUN and sum(not slots.left[gap.i2 + k].idle for k in alike) > 1
+
+
+def _denied(row: tuple[Token, ...], where: range) -> bool:
+    return any(row[i].form in NEGATORS for i in where)
 
 
 def _differs(left: Force, right: Force) -> bool:
     """Whether two forces exclude each other; a bare verb is as certain as "will", a hedge less."""
     return not ((left or _CERTAIN) & (right or _CERTAIN))
+
+
+def _of_one(slots: Slots, gap: Gap, row: tuple[Token, ...], bare: range) -> bool:
+    """Whether both sides tell it of one subject: the same word stands before the verb, or nothing does; or what follows
+    is the same, and the bare verb is no participle by itself."""
+    if gap.i1 == gap.j1 == 0 or slots.pairs.get(gap.i1 - 1) == gap.j1 - 1:
+        return True
+    return _runs_on(slots, gap) and any(row[i].form in _FINITE for i in bare)
 
 
 def _finite(row: tuple[Token, ...], where: range) -> bool:

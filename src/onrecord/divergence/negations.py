@@ -13,6 +13,19 @@ SPEECH = frozenset(map(key, "say said says claim claimed think thought believe b
 _NO_DENIAL = frozenset("only just merely simply necessarily doubt matter longer surprisingly least".split())
 _LINKING = AUXILIARIES | frozenset("a an any some the to ever even yet still".split())
 _REFUSALS = frozenset("refuse refuses refused fail fails failed decline declines declined".split())
+# Words before a denial in which another one may turn it round: "it is impossible that he will not".
+OUTER = 4
+# Part of all words that both wordings have in the same order, from which on a lost "not" is plain.
+WORD_FOR_WORD = 0.75
+# "Who will pay" affirms nothing.
+_ASKING = frozenset("who whom why how what which".split())
+# Words that only look like the opposite of what is left without their first letters.
+_NO_OPPOSITES = frozenset(
+    "immigrant immigrants immigration inside income incoming inform informed import imports important inland invest"
+    " invested instance intent intention intense discover discovered display displayed disclose disclosed dispatch"
+    " dispatched dismiss dismissed dispute disputed district disease distress uncover uncovered union unit united"
+    " increase increased indeed involved infighting impress impressed implant impart instill invaluable".split()
+)
 # Words before a word in which a negator reaches it.
 REACH = 5
 # Least likeness of the places of what is denied and what is affirmed.
@@ -64,9 +77,28 @@ def _in_gap(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
         return None
     if slots.left[gap.i2].form in _NO_DENIAL or slots.left[gap.i2 - 1].form in _NO_DENIAL:
         return None
-    if alike(slots, *behind) < IN_GAP:
+    if alike(slots, *behind) < IN_GAP or (_turned_round(slots, gap) and not _word_for_word(slots)):
         return None
     return span_of(slots.left, behind[0]), span_of(slots.right, behind[1])
+
+
+def _word_for_word(slots: Slots) -> bool:
+    """Whether one wording is the other in nearly all its words."""
+    return len(slots.pairs) >= WORD_FOR_WORD * max(len(slots.left), len(slots.right))
+
+
+def _turned_round(slots: Slots, gap: Gap) -> bool:
+    """Whether another denial stands before that of the left side, or the right side only asks."""
+    asked = any(t.form in _ASKING for t in slots.right[max(0, gap.j1 - 2) : gap.j2])
+    return asked or _denied_already(slots.left, gap.i1)
+
+
+def _denied_already(row: tuple[Token, ...], at: int) -> bool:
+    """Whether a denial stands shortly before another one, which it turns round; "whether or not" is none."""
+    return any(
+        (row[i].form in NEGATORS or row[i].form in DENIERS) and (i == 0 or row[i - 1].form != "or")
+        for i in range(max(0, at - OUTER), at)
+    )
 
 
 def _opposites(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
@@ -77,8 +109,11 @@ def _opposites(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
         for j in range(gap.j1, gap.j2):
             longer, shorter = slots.left[i].form, slots.right[j].form
             if len(shorter) > 3 and any(longer == prefix + shorter for prefix in OPPOSITE_PREFIXES):
-                near = (*slots.left[max(0, i - 3) : i], *slots.right[max(0, j - 3) : j])
-                if not any(t.form in NEGATORS for t in near):
+                near = [
+                    sum(t.form in NEGATORS or t.form == "non" for t in row[max(0, k - 3) : k])
+                    for row, k in ((slots.left, i), (slots.right, j))
+                ]
+                if longer not in _NO_OPPOSITES and near[0] == near[1]:
                     return span_of(slots.left, range(i, i + 1)), span_of(slots.right, range(j, j + 1))
     return None
 

@@ -1,27 +1,34 @@
-"""What happens to words in quotation marks: cut, altered, or turned into a paraphrase that keeps the marks."""
+"""What happens to words in quotation marks: altered, or turned into a paraphrase that keeps the marks."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.data import Span
-from onrecord.divergence.lexicon import NUMBER_WORDS
+from onrecord.divergence.amounts import plain_forms
 from onrecord.divergence.slots import Slots
-from onrecord.divergence.tokens import Token, parts
-from onrecord.divergence.wording import View, content, surroundings
+from onrecord.divergence.tokens import Token, tokens
+from onrecord.divergence.wording import View, content
 from onrecord.speakers.lexicon import TITLE_FORMS
-from onrecord.text import STOP_WORDS, Word, words
+from onrecord.text import STOP_WORDS, Word
+from onrecord.text.weights import stem
 
 # Two quotations are one if this part of the shorter one's words stands in the other in the same order.
 SAME_QUOTATION = 0.6
+# The same where one of the two has no more words than this: some words of it are in anybody's mouth.
+SAME_FRAGMENT, FRAGMENT = 0.75, 9
 # The same inside one article, where a speaker is quoted with two like sentences more often than with one in two ways.
 SAME_IN_ONE_ARTICLE = 0.75
-# A cut of fewer content words than this is a matter of style.
-LEAST_CUT = 2
-# The same where the other article quotes a few words in a sentence of its own, and may tell the rest.
-LEAST_CUT_AROUND = 4
-# Sentences before and behind a wording in which its article may print what seems to be cut.
-AROUND = 2
+# So many small words at an end of a quotation are equal by chance.
+LEAST_RUN = 2
+# Shorter words of which one letter differs are other words.
+LEAST_SPELLED = 5
+# Words that two quotations must share where a change stands at the end of one.
+LEAST_EQUAL = 5
+# A first paragraph of more letters than this is no headline.
+LONGEST_HEADLINE = 200
+_FILLERS = frozenset({"uh", "um", "er", "ah", "oh", "well", "sic"})
 # Differences inside a quotation that lie this many words apart are shown as one.
 JOIN_WORDS = 2
 # A longer run of changed words is another translation of the whole, not an altered word.
@@ -34,60 +41,92 @@ _THIRD = {
     "he": (0,), "she": (0,), "they": (0,), "him": (1,), "her": (1, 2), "them": (1,), "his": (2,), "their": (2,),
     "hers": (2,), "theirs": (2,), "himself": (3,), "herself": (3,), "themselves": (3,),
 }  # fmt: skip
-# Content words that two quotations must share to be one; and words in a row on both sides of a cut in between.
-LEAST_SHARED, LEAST_RUN = 2, 3
-# Content words that must be left of a quotation that was cut; two are a phrase that a speaker says often.
-LEAST_KEPT = 3
-
+# Content words that two quotations must share to be one.
+LEAST_SHARED = 2
+# Part of the shorter quotation that must be the same for it to be turned, in several words or in one alone: two
+# witnesses' sentences, or two drafts of one, differ in one pronoun too.
+SAME_TURNED, SAME_TURNED_ONCE = 0.6, 0.75
+_INNER = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'\"“”\n]{8,200}[’'](?!\w)")
 # Fewer words than this show no sentence that could have been turned.
 LEAST_WORDS = 5
 
 Found = tuple[Span, Span | None, float]
 
 
-def truncated(left: View, right: View) -> Iterator[Found]:
-    """Words of the left quotation that the right one cuts away at its start, at its end, or in between.
-
-    What the right article prints around it, in quotation marks or without, is not cut.
-    """
-    if not left.quoted or not _same_quotation(left, right, shared=LEAST_KEPT):
-        return
-    held = set(content(words(right.article.text, *surroundings(right.article, right.whole, around=AROUND))))
-    codes = _opcodes(left, right)
-    for number, (tag, i1, i2, j1, j2) in enumerate(codes):
-        missing, kept = content(left.said[i1:i2]), content(right.said[j1:j2])
-        at_edge = i1 == 0 or i2 == len(left.said)
-        if tag not in ("delete", "replace") or len(missing) < (LEAST_CUT if right.quoted else LEAST_CUT_AROUND):
-            continue
-        if tag == "replace" and not (at_edge and len(missing) >= 4 * max(1, len(kept))):
-            continue
-        if not at_edge and not _between(codes, number):
-            continue
-        if sum(m in held for m in missing) <= len(missing) / 2:
-            shown = right.whole if right.quoted else _span(right.said)
-            yield _span(left.said[i1:i2]), shown, (0.8 if at_edge else 0.7) if right.quoted else 0.45
-
-
-def _between(codes: Sequence[tuple[str, int, int, int, int]], number: int) -> bool:
-    """Whether the quotations go together on both sides of a cut; else one is another rendering, and nothing was cut."""
-    return all(
-        0 <= k < len(codes) and codes[k][0] == "equal" and codes[k][2] - codes[k][1] >= LEAST_RUN
-        for k in (number - 1, number + 1)
-    )
-
-
 def quote_altered(left: View, right: View) -> Iterator[Found]:
-    """Words in quotation marks that two articles, or two places of one, print differently in one quotation."""
+    """Words in quotation marks that two articles, or the headline of one and its text, print differently in one
+    quotation. Where only endings differ ("goal", "goals") it is doubtful."""
     one_article = left.article.id == right.article.id
-    if not _same_quotation(left, right, SAME_IN_ONE_ARTICLE if one_article else SAME_QUOTATION):
+    if one_article and headed(left) == headed(right):
+        return  # Two places of one text: a speaker repeats himself more often than an outlet misquotes itself.
+    if not same_quotation(left, right, SAME_IN_ONE_ARTICLE if one_article else SAME_QUOTATION):
         return
     for i1, i2, j1, j2 in _changes(left, right):
         a, b = left.said[i1:i2], right.said[j1:j2]
-        if max(len(a), len(b)) > LONGEST_CHANGE or abs(len(a) - len(b)) > LONGEST_GAP or not _worth_showing(a, b):
+        if (
+            max(len(a), len(b)) > LONGEST_CHANGE
+            or abs(len(a) - len(b)) > LONGEST_GAP
+            or not _anchored(left, right, i2, j2)
+        ):
+            continue
+        said_l, said_r = (_plain(view, side) for view, side in ((left, a), (right, b)))
+        if _one_in_two_ways(said_l, said_r) or _moved(left, right, said_l, said_r):
             continue
         near_l, near_r = left.said[max(0, i1 - 1) : i2 + 1], right.said[max(0, j1 - 1) : j2 + 1]
-        if near_l and near_r and _unbroken(left, near_l) and _unbroken(right, near_r):
-            yield _span(near_l), _span(near_r), 0.8
+        if near_l and near_r and unbroken(left, near_l) and unbroken(right, near_r):
+            yield _span(near_l), _span(near_r), 0.45 if sorted(map(stem, said_l)) == sorted(map(stem, said_r)) else 0.8
+
+
+def _trimmed(left: View, codes: list[tuple[str, int, int, int, int]]) -> list[tuple[str, int, int, int, int]]:
+    """Without a first or last word that both have by chance, where words of one side alone stand beside it."""
+    for end, beside in ((0, 1), (-1, -2)):
+        if len(codes) > 2 and codes[end][0] == "equal" and codes[beside][0] in ("delete", "insert"):
+            words = left.said[codes[end][1] : codes[end][2]]
+            if not content(words) and len(words) <= LEAST_RUN:
+                codes = codes[2:] if end == 0 else codes[:-2]
+    return codes
+
+
+def _one_in_two_ways(left: list[str], right: list[str]) -> bool:
+    """Whether two runs say one thing: the same words in another order or spelling, or some of them twice."""
+    if {*left} == {*right} or "".join(left) == "".join(right):
+        return True
+    if len(left) != len(right):
+        return False
+    return all(p == q or (_misprint(p, q) and not _opposite(p, q)) for p, q in zip(left, right, strict=True))
+
+
+def _misprint(left: str, right: str) -> bool:
+    return (
+        min(len(left), len(right)) >= LEAST_SPELLED
+        and Levenshtein.distance(left, right) == 1
+        and stem(left) != stem(right)
+    )
+
+
+def _opposite(left: str, right: str) -> bool:
+    return left.endswith(right) or right.endswith(left)
+
+
+def _moved(left: View, right: View, said_l: list[str], said_r: list[str]) -> bool:
+    """Whether the words that seem to differ stand elsewhere in the other quotation."""
+    held_l, held_r = {w.form for w in left.said}, {w.form for w in right.said}
+    return {*said_l} <= held_r and {*said_r} <= held_l
+
+
+def headed(view: View) -> bool:
+    """Whether a wording stands in the headline, the first paragraph where it is short."""
+    end = view.article.text.find("\n")
+    return view.whole.start < end <= LONGEST_HEADLINE
+
+
+def _anchored(left: View, right: View, i2: int, j2: int) -> bool:
+    """Whether words that both have stand on either side of a change, or so many before it that it needs none behind."""
+    equal = [(b, d) for tag, _, b, _, d in opcodes(left, right) if tag == "equal"]
+    count = sum(end - start for tag, start, end, _, _ in opcodes(left, right) if tag == "equal")
+    before = any(b < i2 and d < j2 for b, d in equal)
+    behind = i2 < len(left.said) and j2 < len(right.said)
+    return (before and behind) or count >= LEAST_EQUAL
 
 
 def paraphrase_as_quote(left: View, right: View, slots: Slots) -> Iterator[Found]:
@@ -103,8 +142,16 @@ def paraphrase_as_quote(left: View, right: View, slots: Slots) -> Iterator[Found
     if bool(turned_l) == bool(turned_r):
         return
     same = len(slots.pairs) + len(turned_l or turned_r)
-    if same >= SAME_QUOTATION * min(len(left.tokens), len(right.tokens)):
-        yield left.whole, right.whole, 0.85 if len(turned_l or turned_r) > 1 else 0.75
+    several = len(turned_l or turned_r) > 1
+    if not several and (_holds_another(left) or _holds_another(right)):
+        return
+    if same >= (SAME_TURNED if several else SAME_TURNED_ONCE) * min(len(left.tokens), len(right.tokens)):
+        yield left.whole, right.whole, 0.85 if several else 0.75
+
+
+def _holds_another(view: View) -> bool:
+    """Whether a quotation of somebody else stands inside: its "I" is another one's."""
+    return bool(_INNER.search(view.text(view.whole)))
 
 
 def _turned(slots: Slots, text_r: str) -> list[int]:
@@ -126,21 +173,24 @@ def _bracketed(text: str, token: Token) -> bool:
     )
 
 
-def _unbroken(view: View, found: Sequence[Word]) -> bool:
+def unbroken(view: View, found: Sequence[Word]) -> bool:
     """Whether nothing outside quotation marks stands between the first and the last of some quoted words."""
     first, last = found[0].span.start, found[-1].span.end
     inside = [w for w in view.words if first <= w.span.start < last]
     return len(inside) == len(found) and not set(view.article.text[first:last]) & set('"“”')
 
 
-def _same_quotation(left: View, right: View, least: float = SAME_QUOTATION, *, shared: int = LEAST_SHARED) -> bool:
-    """Whether what two wordings print in quotation marks is one quotation, or parts of one."""
+def same_quotation(left: View, right: View, least: float = SAME_QUOTATION, *, shared: int = LEAST_SHARED) -> bool:
+    """Whether what two wordings print in quotation marks is one quotation, or parts of one: enough of the shorter one's
+    words, `shared` of them telling, stand in the other in the same order."""
     shorter = min(len(left.said), len(right.said))
-    equal = [left.said[i] for tag, i1, i2, _, _ in _opcodes(left, right) if tag == "equal" for i in range(i1, i2)]
+    least = max(least, SAME_FRAGMENT) if shorter <= FRAGMENT else least
+    equal = [left.said[i] for tag, i1, i2, _, _ in opcodes(left, right) if tag == "equal" for i in range(i1, i2)]
     return shorter > 0 and len(equal) >= least * shorter and len(content(equal)) >= shared
 
 
-def _opcodes(left: View, right: View) -> list[tuple[str, int, int, int, int]]:
+def opcodes(left: View, right: View) -> list[tuple[str, int, int, int, int]]:
+    """How the quoted words of one wording become those of another: tag, from and to in the left, in the right."""
     forms_l, forms_r = [w.form for w in left.said], [w.form for w in right.said]
     return [
         (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Levenshtein.opcodes(forms_l, forms_r)
@@ -149,11 +199,12 @@ def _opcodes(left: View, right: View) -> list[tuple[str, int, int, int, int]]:
 
 def _changes(left: View, right: View) -> list[tuple[int, int, int, int]]:
     """Runs that differ, inside what the two quotations share; a cut at an end is no change."""
-    codes = _opcodes(left, right)
+    codes = opcodes(left, right)
     while codes and codes[0][0] in ("delete", "insert") and (len(codes) < 2 or codes[1][0] == "equal"):
         codes = codes[1:]
     while codes and codes[-1][0] in ("delete", "insert") and (len(codes) < 2 or codes[-2][0] == "equal"):
         codes = codes[:-1]
+    codes = _trimmed(left, codes)
     runs: list[tuple[int, int, int, int]] = []
     for tag, i1, i2, j1, j2 in codes:
         if tag == "equal":
@@ -165,20 +216,13 @@ def _changes(left: View, right: View) -> list[tuple[int, int, int, int]]:
     return runs
 
 
-def _worth_showing(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    """Whether a word that says something differs, not only spelling, contractions, a figure for a number, or a short
-    form of a title."""
-    if "".join(w.form for w in a) == "".join(w.form for w in b):
-        return False
-    said = [[_plain(form) for w in side for form in parts(w.form)] for side in (a, b)]
-    return said[0] != said[1] and [f for f in said[0] if f not in STOP_WORDS] != [
-        f for f in said[1] if f not in STOP_WORDS
-    ]
-
-
-def _plain(form: str) -> str:
-    """One form for a number in words and figures, and for a title in full and in short."""
-    return str(NUMBER_WORDS[form]) if form in NUMBER_WORDS else TITLE_FORMS.get(form, form)
+def _plain(view: View, found: Sequence[Word]) -> list[str]:
+    """The words that say something, numbers and days by their value and titles in full; not what a speaker fills a
+    pause with."""
+    text = view.article.text
+    forms = plain_forms(text, tokens(text, found))
+    told = [form for i, form in enumerate(forms) if forms[max(0, i - 1) : i + 1] != ["you", "know"]]
+    return [TITLE_FORMS.get(form, form) for form in told if form not in STOP_WORDS and form not in _FILLERS]
 
 
 def _span(found: Sequence[Word]) -> Span:

@@ -17,6 +17,11 @@ NEIGHBOURS = 3
 IDLE_NEIGHBOUR, NEXT_NEIGHBOUR = 0.4, 0.6
 # What it counts that two words stand in the same gap of the alignment.
 SAME_GAP = 1.0
+# Telling words on each side of a stretch that show what is told of it.
+FRAME = 4
+# What it counts that all of the fewer words stand around both, how many there must be, and what it counts if they are
+# two.
+CONTAINED, LEAST_CONTAINED, HARDLY = 0.8, 3, 0.5
 # In a larger gap two words stand together by chance.
 LARGEST_GAP = 8
 
@@ -85,6 +90,38 @@ def alike(slots: Slots, left: range, right: range) -> float:
     return before + behind + SAME_GAP * together
 
 
+def frame(slots: Slots, left: range, right: range) -> float:
+    """How much of what is told around two stretches is the same: the share of the telling words within `FRAME` of
+    either, in their sentences, that stand around both, in any order. Where one says less, nearly all of that will do.
+
+    >>> from onrecord.divergence.tokens import tokens
+    >>> from onrecord.text import words
+    >>> rows = [tokens(t, words(t)) for t in ("The fire killed 8 people", "The fire injured 9 people")]
+    >>> frame(lay(*rows), range(3, 4), range(3, 4))
+    0.6666666666666666
+    """
+    here, there = _around(slots.left, left), _around(slots.right, right)
+    shared = sum((Counter(here) & Counter(there)).values())
+    if not (here or there):
+        return 1.0
+    fewer = min(len(here), len(there))
+    held = CONTAINED * shared / fewer if shared >= LEAST_CONTAINED else HARDLY if fewer == shared == 2 else 0.0
+    return max(2 * shared / (len(here) + len(there)), held)
+
+
+def _around(row: Sequence[Token], where: range) -> list[str]:
+    """The keys of the telling words before and behind a stretch, the nearest `FRAME` of each, in its sentence."""
+    before: list[str] = []
+    i = where.start
+    while i > 0 and len(before) < FRAME and not row[i].opens:
+        i -= 1
+        before += [] if row[i].idle else [row[i].key]
+    behind: list[str] = []
+    for token in takewhile(lambda t: not t.opens, row[where.stop :]):
+        behind += [] if token.idle or len(behind) == FRAME else [token.key]
+    return before + behind
+
+
 def _before(row: Sequence[Token], at: int) -> list[Token]:
     """The words of the same sentence before a place, the nearest first."""
     found: list[Token] = []
@@ -106,6 +143,12 @@ def _shared(left: Sequence[Token], right: Sequence[Token]) -> float:
     idle = {t.key for t in (*left, *right) if t.idle}
     count = sum(IDLE_NEIGHBOUR if key in idle else 1.0 for key in both.elements())
     return count + NEXT_NEIGHBOUR * (left[0].key == right[0].key)
+
+
+def where(row: Sequence[Token], span: Span) -> range:
+    """The stretch of tokens that begin inside a span, which must hold one."""
+    inside = [i for i, t in enumerate(row) if span.start <= t.span.start < span.end]
+    return range(inside[0], inside[-1] + 1)
 
 
 def span_of(row: Sequence[Token], where: range) -> Span:

@@ -19,6 +19,13 @@ _REACH = {
     "next week": (1, 13), "last month": (-61, -1), "this month": (-30, 30), "next month": (1, 61),
     "last year": (-730, -1), "this year": (-365, 365), "next year": (1, 730),
 }  # fmt: skip
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_DAYS = {
+    word: str(value)
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
 # Least likeness of the places of two times.
 SAME_PLACE = 1.3
 # Letters around a time that help to read it.
@@ -58,11 +65,24 @@ def _time(row: tuple[Token, ...], i: int) -> Time | None:
         return Time((("weekday", following.form),), range(i, i + 2))
     if _is_month(row, i):
         return _dated(row, i, i + 1)
-    if form.isdigit() and len(form) < 3 and following and _is_month(row, i + 1):
-        return _dated(row, i + 1, i + 2, day=form, start=i)
+    if (dated := _day_before(row, i)) is not None:
+        return dated
     if _is_year(row, i):
         return Time((("year", form),), range(i, i + 1))
     return None
+
+
+def _day_before(row: tuple[Token, ...], i: int) -> Time | None:
+    """ "1 June", "1st of June", "first of June"."""
+    form, month = row[i].form, i + 1
+    day = form if form.isdigit() and len(form) < 3 else _DAYS.get(form)
+    if day is None:
+        return None
+    month += month < len(row) and form.isdigit() and row[month].form in _SUFFIXES
+    month += month < len(row) and row[month].form == "of"
+    if month >= len(row) or not _is_month(row, month):
+        return None
+    return _dated(row, month, month + 1, day=day, start=i)
 
 
 def _is_month(row: tuple[Token, ...], i: int) -> bool:
@@ -79,8 +99,9 @@ def _dated(row: tuple[Token, ...], month: int, stop: int, *, day: str = "", star
     says = [("month", str(MONTHS[row[month].form]))]
     if not day and stop < len(row) and row[stop].form.isdigit() and len(row[stop].form) < 3:
         day, stop = row[stop].form, stop + 1
+        stop += stop < len(row) and row[stop].form in _SUFFIXES and row[stop].span.start == row[stop - 1].span.end
     if day:
-        says.append(("day", day))
+        says.append(("day", day.lstrip("0")))
     if stop < len(row) and len(row[stop].form) == 4 and row[stop].form[:2] in ("19", "20"):
         says.append(("year", row[stop].form))
         stop += 1
