@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from onrecord import comparing, copies, grouping, stories
 from onrecord.data import Article, version_id
-from onrecord.record import Record
+from onrecord.record import Record, replay
+from onrecord.record.replay import Action
 from onrecord.stories import linkage
 from tests.making import article
 
@@ -112,6 +114,74 @@ def test_articles_that_change_their_text_and_their_date_leave_what_they_held_tog
                 articles[number] = new
                 read(record, [new])
                 assert division(record) == plain(articles)
+
+
+def correct_one(record: Record, chance: random.Random) -> None:
+    """Merge, split, move, rename, accept or reject some story, or take a correction back."""
+    one, *others = chance.sample(record.stories(), min(2, len(record.stories())))
+    action = chance.choice(get_args(Action))
+    told = record.corrections("story")
+    if told and chance.random() < 0.2:
+        record.undo(chance.choice(told).number)
+    elif action == "merge" and others:
+        record.correct("story", "merge", one.id, others[0].id)
+    elif action == "split" and len(one.articles) > 1:
+        record.correct("story", "split", one.id, members=chance.sample(one.articles, len(one.articles) // 2))
+    elif action == "move" and others:
+        record.correct("story", "move", one.id, members=others[0].articles[:1])
+    elif action == "rename":
+        record.correct("story", "rename", one.id, name=f"Name {chance.randrange(1000)}")
+    elif action in ("accept", "reject"):
+        record.correct("story", action, one.id)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), sizes=st.lists(st.integers(1, 9), min_size=8, max_size=16))
+def test_promise_4_corrections_come_out_as_if_all_were_replayed_over_all_articles(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, sizes: list[int]
+) -> None:
+    articles = reports(seed, 24)
+    chance = random.Random(seed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grouping, "BATCH", 2)
+        with Record.open(tmp_path_factory.mktemp("any") / "any.db", create=True) as record:
+            start = 0
+            for size in [*sizes, len(articles)]:
+                read(record, articles[start : start + size])
+                start += size
+                correct_one(record, chance)
+            grouping.group(record, nothing)
+            parts, titles, by = replay.stories(plain(articles)[0], record.corrections("story"))
+            assert sorted(s.articles for s in record.stories()) == sorted(parts)
+            for story in record.stories():
+                assert titles.get(story.articles[0]) in (None, story.title)
+            told = {s.articles: record.corrected("story").get(s.id, ()) for s in record.stories()}
+            assert told == {part: by.get(part[0], ()) for part in parts}
+            assert record.grouped()
+
+
+def test_a_correction_of_stories_costs_a_later_read_nothing_where_it_is_not_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on(text: str, day: str, outlet: str) -> Article:
+        return article(f"{text}\n\n{text}.", outlet=outlet, published=day)
+
+    with Record.open(tmp_path / "far.db", create=True) as record:
+        read(record, [on(EVENTS[0], "2026-03-01", "A"), on(EVENTS[1], "2026-03-01", "B")])
+        record.correct("story", "merge", *(story.id for story in record.stories()))
+        grouping.group(record, nothing)
+        touched: list[list[int]] = []
+        plainly = Record.store_stories
+
+        def watched(self: Record, *args: Any, **options: Any) -> None:
+            touched.append([len(story.articles) for story in args[0]])
+            plainly(self, *args, **options)
+
+        monkeypatch.setattr(Record, "store_stories", watched)
+        read(record, [on(EVENTS[2], "2026-09-09", "C")])
+        assert touched == [[1]]
+        read(record, [on(f"{EVENTS[0]} again", "2026-03-01", "D")])
+        assert touched[1:] == [[3]]
 
 
 def test_an_old_article_that_arrives_late_joins_its_story_and_leaves_the_others_alone(tmp_path: Path) -> None:

@@ -39,11 +39,11 @@ def group(record: Record, told: Told) -> None:
 def _place(record: Record, waiting: Sequence[int]) -> None:
     """Place the articles of `waiting`, and all whose pieces or stories that touches, in one transaction."""
     touched = _Touched(record.shelves)
-    touched.gather([*waiting, *_held(record)])
+    touched.gather([*waiting, *record.shelves.unheeded()])
     members = record.shelves.members(touched.members)
     numbers = {member.article: number for number, member in members.items()}
     raw = [[members[number].article for number in part] for part in touched.parts]
-    divided, titles, by = replay.stories(raw, record.corrections("story"))
+    divided, titles, by = replay.stories(raw, record.corrections("story", articles=numbers))
     parts = sorted(sorted(numbers[id] for id in part) for part in divided)
     shown, taken = record.shelves.shown(numbers)
     ids = assign([[members[n].article for n in part] for part in parts], shown, taken=taken)
@@ -62,15 +62,10 @@ def _place(record: Record, waiting: Sequence[int]) -> None:
     )
 
 
-def _held(record: Record) -> list[int]:
-    """The articles that corrections of stories hold on to: these are always replayed, so they are always at hand."""
-    told = record.corrections("story", undone=True)
-    ids = sorted({hold.article for correction in told for side in correction.sides for hold in side})
-    return sorted(record.shelves.numbers(ids).values())
-
-
 class _Touched:
-    """What placing some articles anew touches: whole pieces, whole stories, whole groups of copies."""
+    """What placing some articles anew touches: whole pieces, whole stories, whole groups of copies, and all that a
+    correction of stories says something about where it says something about one of them. So each correction is
+    replayed over all that it is about, or over nothing, and what is elsewhere costs nothing."""
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
@@ -105,7 +100,7 @@ class _Touched:
         else:
             found, beside = self._shelves.part(name), []
             self._part_of.update(dict.fromkeys(found, found))
-        return [*beside, *self._shelves.story_mates(found)]
+        return [*beside, *self._shelves.story_mates(found), *self._shelves.corrected_with(found)]
 
     def _divide(self, number: int) -> list[int]:
         piece = self._shelves.order(stories.piece(number, self._near))

@@ -182,17 +182,25 @@ def _wait(connection: sqlite3.Connection, number: int) -> None:
 
 
 def corrections(
-    connection: sqlite3.Connection, kind: CorrectedKind | None, *, story: str | None = None, undone: bool = False
+    connection: sqlite3.Connection,
+    kind: CorrectedKind | None,
+    *,
+    story: str | None = None,
+    undone: bool = False,
+    articles: Iterable[str] | None = None,
 ) -> list[Correction]:
     """Corrections in their order, with what they hold on to in the texts that hold now.
 
-    With `story`, those that may shape it, holding on to its articles only; `undone` ones only if asked for.
+    With `story`, those that may shape it, holding on to its articles only; `undone` ones only if asked for; with
+    `articles`, those that hold on to one of these.
     """
     rows = connection.execute(
         "SELECT c.* FROM corrections c WHERE (?1 IS NULL OR c.kind = ?1) AND c.undone <= ?2 AND (?3 IS NULL OR "
         "c.keys != '[]' OR c.key IS NOT NULL OR c.number IN (SELECT n.correction FROM story_articles m "
-        "JOIN correction_anchors n ON n.article = m.article WHERE m.story = ?3)) ORDER BY c.number",
-        (kind, undone, story),
+        "JOIN correction_anchors n ON n.article = m.article WHERE m.story = ?3)) AND (?4 IS NULL OR c.number IN ("
+        "SELECT n.correction FROM json_each(?4) j CROSS JOIN correction_anchors n ON n.article = j.value)) "
+        "ORDER BY c.number",
+        (kind, undone, story, None if articles is None else pack(articles)),
     ).fetchall()
     return [_correction(row, _held(connection, row["number"], story)) for row in rows]
 
@@ -275,9 +283,15 @@ def put_corrected(
     )
 
 
-def unheeded(connection: sqlite3.Connection) -> set[tuple[int, bool]]:
-    """Numbers of the corrections of stories that wait to be heeded, and whether they are undone."""
-    rows = connection.execute("SELECT number, undone FROM corrections WHERE kind = 'story' AND NOT replayed")
+def unheeded(connection: sqlite3.Connection, articles: Iterable[str]) -> set[tuple[int, bool]]:
+    """Numbers of the corrections of stories that wait to be heeded and are about these articles only, and whether they
+    are undone."""
+    rows = connection.execute(
+        "SELECT number, undone FROM corrections c WHERE kind = 'story' AND NOT replayed AND NOT EXISTS ("
+        "SELECT 1 FROM correction_anchors n WHERE n.correction = c.number "
+        "AND n.article NOT IN (SELECT value FROM json_each(?)))",
+        (pack(articles),),
+    )
     return {(row["number"], bool(row["undone"])) for row in rows}
 
 

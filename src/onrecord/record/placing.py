@@ -237,6 +237,28 @@ def numbers(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int
     return {row[0]: row[1] for row in rows}
 
 
+def corrected_with(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[int]:
+    """The articles that a correction of stories is about which is about one of these too; an undone one counts no
+    more."""
+    rows = connection.execute(
+        "SELECT DISTINCT b.number FROM json_each(?) j CROSS JOIN articles a ON a.number = j.value "
+        "CROSS JOIN correction_anchors n ON n.article = a.id "
+        "CROSS JOIN corrections c ON c.number = n.correction AND c.kind = 'story' AND NOT c.undone "
+        "CROSS JOIN correction_anchors o ON o.correction = c.number CROSS JOIN articles b ON b.id = o.article",
+        (pack(numbers),),
+    )
+    return [row[0] for row in rows]
+
+
+def unheeded(connection: sqlite3.Connection) -> list[int]:
+    """The articles that corrections of stories are about which wait to be heeded."""
+    rows = connection.execute(
+        "SELECT DISTINCT a.number FROM corrections c JOIN correction_anchors n ON n.correction = c.number "
+        "JOIN articles a ON a.id = n.article WHERE c.kind = 'story' AND NOT c.replayed ORDER BY a.number"
+    )
+    return [row[0] for row in rows]
+
+
 def shown(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     """The stories under which these articles were last shown; and which of their ids are ids of stories."""
     packed = pack(ids)

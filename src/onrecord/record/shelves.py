@@ -89,6 +89,16 @@ class Shelves:
         with self._reading() as connection:
             return placing.numbers(connection, ids)
 
+    def corrected_with(self, numbers: Iterable[int]) -> list[int]:
+        """The articles that a correction of stories is about which is about one of these too."""
+        with self._reading() as connection:
+            return placing.corrected_with(connection, numbers)
+
+    def unheeded(self) -> list[int]:
+        """The articles that corrections of stories are about which wait to be heeded, those that were undone too."""
+        with self._reading() as connection:
+            return placing.unheeded(connection)
+
     def shown(self, ids: Iterable[str]) -> tuple[dict[str, str], list[str]]:
         """The stories under which these articles were last shown; and which of their ids are ids of stories."""
         with self._reading() as connection:

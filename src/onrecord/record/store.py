@@ -1,7 +1,7 @@
 """The record: one SQLite file, opened, read and written. The verbs behind the methods are in the rooms beside this."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Unpack
 
@@ -95,8 +95,8 @@ class Record(Session):
         """Replace the stories of the articles in `stories_`, and the groups of copies that have one of these.
 
         A story whose articles or their versions changed waits for its statements; one that is gone takes its findings
-        with it, and the history keeps its id. `corrected` maps the ids of all stories that people shaped to the numbers
-        of their corrections. `placed` are (number, piece, part) of articles that were placed anew.
+        with it, and the history keeps its id. `corrected` maps the ids of those of them that people shaped to the
+        numbers of their corrections. `placed` are (number, piece, part) of articles that were placed anew.
         """
         with self._writing() as connection:
             placing.place(connection, placed)
@@ -166,16 +166,22 @@ class Record(Session):
             corrections.undo(connection, number)
 
     def corrections(
-        self, kind: CorrectedKind | None = None, *, story: str | None = None, undone: bool = False
+        self,
+        kind: CorrectedKind | None = None,
+        *,
+        story: str | None = None,
+        undone: bool = False,
+        articles: Collection[str] | None = None,
     ) -> list[Correction]:
         """What people corrected, in their order, and what that holds on to in the texts that hold now.
 
-        With `story`, what may shape that story, by its articles only; those that were undone only if asked for.
+        With `story`, what may shape that story, by its articles only; those that were undone only if asked for. With
+        `articles`, those that hold on to one of these; `store_stories` then takes them for heeded.
         """
         with self._reading() as connection:
-            if kind == "story":
-                self._heeded = corrections.unheeded(connection)
-            return corrections.corrections(connection, kind, story=story, undone=undone)
+            if articles is not None:
+                self._heeded = corrections.unheeded(connection, articles)
+            return corrections.corrections(connection, kind, story=story, undone=undone, articles=articles)
 
     def corrected(self, kind: CorrectedKind, *, story: str | None = None) -> dict[str, tuple[int, ...]]:
         """Id -> numbers of the corrections that shaped it: all of a kind, or those in one story."""

@@ -55,7 +55,7 @@ def store_stories(
     """Replace the stories of the articles in `stories`, and the groups of copies that have one of these articles.
 
     Stories that have no article left take their findings with them and leave their ids in the history. `corrected`
-    maps the ids of all stories that people shaped to the numbers of their corrections.
+    maps the ids of those of them that people shaped to the numbers of their corrections.
     """
     now = {article: story.id for story in stories for article in story.articles}
     given = {row["article"]: row for row in _placed(connection, now)}
@@ -71,7 +71,10 @@ def store_stories(
     _remember(connection, "story", [(id, id, now[id]) for id in moved])
     _close(connection, before, now)
     _strike(connection, "story", set(now.values()) - set(before.values()))
-    connection.execute("DELETE FROM corrected WHERE kind = 'story'")
+    touched = pack(sorted({*now.values(), *before.values()}))
+    connection.execute(
+        "DELETE FROM corrected WHERE kind = 'story' AND story IN (SELECT value FROM json_each(?))", (touched,)
+    )
     put_corrected(connection, "story", ((id, id, numbers) for id, numbers in corrected.items()))
     _put_copies(connection, copies, now)
 
