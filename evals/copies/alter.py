@@ -27,6 +27,12 @@ def last_fifth(text: str) -> str:
     return "\n\n".join(paragraphs[: len(paragraphs) - max(1, len(paragraphs) // 5)])
 
 
+def last_half(text: str) -> str:
+    """Without the second half of the paragraphs: the report as it first stood."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(paragraphs[: (len(paragraphs) + 1) // 2])
+
+
 def typing_errors(text: str) -> str:
     """Two letters of one long word in fifty change places."""
     return _every(MISTYPED, text, lambda word: word[:2] + word[3] + word[2] + word[4:])
@@ -57,6 +63,7 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "headline": headline,
     "last paragraph cut": last_paragraph,
     "last fifth cut": last_fifth,
+    "last half cut": last_half,
     "typing errors": typing_errors,
     "changed words": words,
     "many changed words": many_words,

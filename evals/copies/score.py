@@ -2,11 +2,12 @@
 
     python -m evals.copies.score
 
-Each pair is given to `copies.find` alone. The trivial baseline knows identical texts only. The seeds are development
-data and stand in rows of their own, and so do reprints made from real articles while it runs. README.md says how the
-pairs were found and judged.
+Each pair is given to `copies.find` alone. The trivial baseline knows identical texts only. What tells a rewrite was
+chosen on 2017 and the seeds, so these have rows of their own, and so have reprints made from real articles while it
+runs. README.md says how the pairs were found and judged.
 """
 
+import csv
 import json
 import zlib
 from collections.abc import Callable, Collection
@@ -22,6 +23,12 @@ from onrecord.data import Article, version_id
 PAIRS = Path(__file__).with_name("pairs.json")
 SEEDS = DATA / "seeds"
 SEEDS_DAY = "2025-11-27"
+RENDERINGS = DATA / "translations" / "zh-en-renderings.tsv"
+# Two people's renderings of so many sentences in a row, taken as two articles; the second corrected a machine's.
+SENTENCES, BY_HAND = 15, ("HT", "PE")
+ONE_STORY = DATA / "onestory" / "inflation.json"
+# The day on which the articles on one story count as published, all of them about one month.
+ONE_STORY_DAY = "2022-08-01"
 NEAR_DUPLICATES, REWRITES = ("identical", "near_duplicate"), ("rewrite",)
 # Reprints are made of one article of 2018 in so many, as a hash of its id says, of at least so many characters.
 ONE_IN, LEAST = 32, 1200
@@ -45,18 +52,25 @@ def identical(one: Article, other: Article) -> str:
     return "identical" if one.version == other.version else "none"
 
 
-def judged() -> tuple[list[Pair], list[Pair]]:
-    """The pairs of news, and those of the seeds."""
-    of = {article.id: article for article in (*articles()[0], *_seeds())}
-    pairs = [(of[one], of[other], label) for one, other, label in json.loads(PAIRS.read_text("utf-8"))]
-    return [p for p in pairs if p[0].published != SEEDS_DAY], [p for p in pairs if p[0].published == SEEDS_DAY]
+def judged() -> list[Pair]:
+    """The pairs on which the reader could decide."""
+    of = {article.id: article for article in (*articles()[0], *_seeds(), *_one_story())}
+    pairs = json.loads(PAIRS.read_text("utf-8"))
+    return [(of[one], of[other], label) for one, other, label in pairs if label != "doubtful"]
 
 
 def rows() -> list[Row]:
     needed(SEEDS)
-    news, seeds = judged()
-    found = [*_scored("copies, judged pairs", news), *_scored("copies, seeds (development)", seeds, REWRITES)]
-    return [*found, *_made()]
+    pairs = judged()
+    of = {year: [p for p in pairs if (p[0].published or "").startswith(year)] for year in ("2017", "2018", SEEDS_DAY)}
+    return [
+        *_scored("copies, judged pairs", [p for p in pairs if p[0].published != SEEDS_DAY], NEAR_DUPLICATES),
+        *_scored("copies, judged pairs of 2017 (development)", of["2017"], REWRITES),
+        *_scored("copies, judged pairs of 2018", of["2018"], REWRITES),
+        *_scored("copies, seeds (development)", of[SEEDS_DAY], REWRITES),
+        *_renderings(),
+        *_made(),
+    ]
 
 
 def _seeds() -> list[Article]:
@@ -67,12 +81,23 @@ def _seeds() -> list[Article]:
     ]
 
 
-def _scored(task: str, pairs: list[Pair], only: Collection[str] = ()) -> list[Row]:
+def _one_story() -> list[Article]:
+    rows = [row for row in json.loads(needed(ONE_STORY).read_text("utf-8")) if row["content"]]
+    return [
+        Article(
+            row["id"], version_id(row["content"]), row["id"], row["domain"], None, row["title"], None, ONE_STORY_DAY,
+            "en", f"{row['title']}\n\n{row['content']}",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _scored(task: str, pairs: list[Pair], only: Collection[str]) -> list[Row]:
     by_us, by_identity = [ours(a, b) for a, b, _ in pairs], [identical(a, b) for a, b, _ in pairs]
     labels = [label for _, _, label in pairs]
     scored = []
     for name, kinds in (("near-duplicate", NEAR_DUPLICATES), ("rewrite", REWRITES)):
-        if only and kinds != only:
+        if kinds != only:
             continue
         for measure, of, count in (
             ("precision", _precision, sum(kind in kinds for kind in by_us)),
@@ -91,6 +116,28 @@ def _precision(kinds: Collection[str], labels: list[str], found: list[str]) -> f
 
 def _recall(kinds: Collection[str], labels: list[str], found: list[str]) -> float | None:
     return _precision(kinds, found, labels)
+
+
+def _renderings() -> list[Row]:
+    """How many renderings of one text by two people are rewrites, and how many of those of two neighbouring texts."""
+    with needed(RENDERINGS).open(encoding="utf-8") as file:
+        lines = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    texts = [
+        [_rendering(name, at, lines[at : at + SENTENCES]) for at in range(0, len(lines) - SENTENCES + 1, SENTENCES)]
+        for name in BY_HAND
+    ]
+    same = list(zip(*texts, strict=True))
+    others = list(zip(texts[0][:-1], texts[1][1:], strict=True))
+    task = f"copies, two renderings of {SENTENCES} sentences"
+    return [
+        Row(task, measure, 100 * sum(ours(a, b) == "rewrite" for a, b in pairs) / len(pairs), None, len(pairs))
+        for measure, pairs in (("rewrite recall", same), ("neighbours taken for rewrites", others))
+    ]
+
+
+def _rendering(name: str, at: int, lines: list[dict[str, str]]) -> Article:
+    text = " ".join(line[name].strip() for line in lines)
+    return Article(f"{name}-{at}", version_id(text), name, name, None, None, None, SEEDS_DAY, "en", text)
 
 
 def _made() -> list[Row]:
