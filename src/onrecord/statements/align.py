@@ -1,32 +1,36 @@
 """Parts to statements: which of them are one saying.
 
-Parts are compared by aligned evidence (`pairs`) and joined by average linkage (`linkage`), so that one accidental link
-never merges two sayings; then the sentences that always travel together become one statement.
+Parts are compared by aligned evidence (`pairs`), each pair beside its rivals (`rivals`), and joined by average linkage
+(`linkage`), so that one accidental link never merges two sayings; then the sentences that always travel together become
+one statement.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.statements.candidates import candidates
 from onrecord.statements.evidence import Evidence
 from onrecord.statements.linkage import join
 from onrecord.statements.pairs import Scorer
 from onrecord.statements.parts import Part
+from onrecord.statements.rivals import Rated
 from onrecord.statements.voices import relation
 from onrecord.text.weights import Weights
 
+Compare = Callable[[Sequence[Evidence], Weights], list[list[int]]]
 
-def align(found: Sequence[Evidence], weights: Weights, scorer: Scorer) -> list[list[list[Part]]]:
+
+def align(
+    found: Sequence[Evidence], weights: Weights, scorer: Scorer, *, compare: Compare = candidates
+) -> list[list[list[Part]]]:
     """Group the parts of one story: statements, each a list of wordings, each a list of neighbouring parts.
 
-    Every part is in exactly one wording. The order of `found` does not matter; everything comes out in the order of
-    (article, reading order).
+    Every part is in exactly one wording. `compare` says for each part with which earlier ones it is compared. The order
+    of `found` does not matter; everything comes out in the order of (article, reading order).
     """
     ordered = sorted(found, key=lambda e: (e.part.article, e.part.order))
-
-    def scores(index: int, others: Sequence[int]) -> Sequence[float]:
-        return scorer.probabilities(ordered[index], [ordered[i] for i in others], weights)
-
+    near = compare(ordered, weights)
+    rated = Rated(ordered, near, scorer, weights)
     voices = list(dict.fromkeys(e.voice for e in ordered if e.voice.named))
     number = {voice: i for i, voice in enumerate(voices)}
     marks = [number.get(e.voice) for e in ordered]
@@ -34,7 +38,7 @@ def align(found: Sequence[Evidence], weights: Weights, scorer: Scorer) -> list[l
     def apart(one: int, other: int) -> bool:
         return relation(voices[one], voices[other]) == "apart"
 
-    groups = join(candidates(ordered, weights), scores, scorer.threshold, marks=marks, apart=apart)
+    groups = join(near, rated.scores, scorer.threshold, marks=marks, apart=apart)
     clusters = [[ordered[i].part for i in group] for group in groups]
     return [_wordings(cluster) for cluster in _travel_together(clusters)]
 

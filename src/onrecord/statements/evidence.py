@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from onrecord.models import Encoder, load_encoder
 from onrecord.statements.parts import Part, quoted_letters
 from onrecord.statements.voices import Voice, voice
 from onrecord.text import STOP_WORDS, Word, sentences, words
-from onrecord.text.weights import Weights, stem, weigh
+from onrecord.text.weights import Weights, stem, stems, weigh
 
 # A vector of unit length times this, rounded: products of such whole numbers are exact, so that no sum of them depends
 # on the machine. Cosines move by less than 0.01.
@@ -30,21 +31,32 @@ _TITLE_END = re.compile(r"\n\s*\n")
 
 Codes = NDArray[np.int8]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One part, ready to compare. By word: `forms`, `weight` (thousandths), `codes` (its vector, whole numbers).
+    """One part, ready to compare. By word: `forms`, `weight` (thousandths), `codes` (its vector, whole numbers), and
+    whether it stood in quotation marks (`inside`).
 
-    `total` is the weight of its stems; `voice` is whose words it is; `quoted` is the share of its letters in quotation
-    marks.
+    `joined` are its forms in one line, `order` the stems of those that are no stop words, `mean` the weighted sum
+    of its vectors, `total` the weight of its stems. `sentence` are the stems of the sentences that hold it, `around`
+    their weight, `place` where in its article it stands, from 0 to 1. `voice` is whose words it is; `quoted` the share
+    of its letters in quotation marks.
     """
 
     part: Part
     forms: tuple[str, ...]
     weight: Ints
     codes: Codes
+    inside: Flags
+    joined: str
+    order: tuple[str, ...]
+    mean: Ints
     total: float
+    sentence: frozenset[str]
+    around: float
+    place: float
     names: frozenset[str]
     numbers: frozenset[str]
     negated: bool
@@ -52,6 +64,14 @@ class Evidence:
     voice: Voice
     quoted: float
     title: bool
+
+
+class _Words(NamedTuple):
+    """The words of a part, their vectors, and the sentences that hold it."""
+
+    words: list[Word]
+    codes: Codes
+    sentences: list[Span]
 
 
 @cache
@@ -71,28 +91,41 @@ def gather(
     text = {a.id: a.text for a in articles}
     quoted = {name: quoted_letters(text[name]) for name in {p.article for p in parts}}
     voices = {id: voice(id, speakers.get(id or "")) for id in {p.speaker for p in parts}}
-    found = []
-    for part, (run, codes) in zip(parts, _vectors(parts, text, encoder or shipped()), strict=True):
-        here = text[part.article]
-        stood = [quoted[part.article][i] for i in range(*part.span) if here[i].isalnum()]
-        forms = [w.form for w in run]
-        found.append(
-            Evidence(
-                part,
-                tuple(forms),
-                np.array([round(GRAIN * weights[f if f in STOP_WORDS else stem(f)]) for f in forms], dtype=np.int64),
-                codes,
-                weigh(part.stems, weights),
-                frozenset(w.form for w in run[1:] if here[w.span.start].isupper() and w.form not in STOP_WORDS),
-                frozenset(f for f in forms if f[:1].isdigit()),
-                sum(f in NEGATIONS or f.endswith("n't") for f in forms) % 2 == 1,
-                any(f in MODALS for f in forms),
-                voices[part.speaker],
-                sum(stood) / max(1, len(stood)),
-                _in_title(here, part.span),
-            )
-        )
-    return found
+    vectors = _vectors(parts, text, encoder or shipped())
+    return [
+        _evidence(part, words, text[part.article], quoted[part.article], (weights, voices[part.speaker]))
+        for part, words in zip(parts, vectors, strict=True)
+    ]
+
+
+def _evidence(part: Part, found: _Words, text: str, quoted: bytearray, known: tuple[Weights, Voice]) -> Evidence:
+    weights, whose = known
+    forms = tuple(w.form for w in found.words)
+    roots = [f if f in STOP_WORDS else stem(f) for f in forms]
+    weight = np.array([round(GRAIN * weights[root]) for root in roots], dtype=np.int64)
+    stood = [quoted[i] for i in range(*part.span) if text[i].isalnum()]
+    sentence = frozenset().union(*(stems(text[slice(*span)]) for span in found.sentences))
+    return Evidence(
+        part,
+        forms,
+        weight,
+        found.codes,
+        np.array([bool(quoted[w.span.start]) for w in found.words], dtype=np.bool_),
+        " ".join(forms),
+        tuple(root for root in roots if root not in STOP_WORDS),
+        weight @ found.codes.astype(np.int64),
+        weigh(part.stems, weights),
+        sentence,
+        weigh(sentence, weights),
+        part.span.start / max(1, len(text)),
+        frozenset(w.form for w in found.words[1:] if text[w.span.start].isupper() and w.form not in STOP_WORDS),
+        frozenset(f for f in forms if f[:1].isdigit()),
+        sum(f in NEGATIONS or f.endswith("n't") for f in forms) % 2 == 1,
+        any(f in MODALS for f in forms),
+        whose,
+        sum(stood) / max(1, len(stood)),
+        _in_title(text, part.span),
+    )
 
 
 def _in_title(text: str, span: Span) -> bool:
@@ -100,7 +133,7 @@ def _in_title(text: str, span: Span) -> bool:
     return ending is not None and span.start < ending.start()
 
 
-def _vectors(parts: Sequence[Part], text: Mapping[str, str], encoder: Encoder) -> Iterator[tuple[list[Word], Codes]]:
+def _vectors(parts: Sequence[Part], text: Mapping[str, str], encoder: Encoder) -> Iterator[_Words]:
     """The words of each part, with their vectors in the sentence that holds them."""
     of = {name: sentences(text[name]) for name in sorted({p.article for p in parts})}
     places = {name: [s.start for s in of[name]] for name in of}
@@ -116,7 +149,7 @@ def _vectors(parts: Sequence[Part], text: Mapping[str, str], encoder: Encoder) -
         pairs = [pair for key in held for pair in coded[key] if part.span.start <= pair[0].span.start < part.span.end]
         pairs = pairs[:LONGEST]
         codes = np.array([code for _, code in pairs], dtype=np.int8).reshape(len(pairs), encoder.width)
-        yield [word for word, _ in pairs], codes
+        yield _Words([word for word, _ in pairs], codes, [span for _, span in held])
 
 
 def _code(

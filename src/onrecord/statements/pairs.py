@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from onrecord import models
 from onrecord.statements.evidence import GRAIN, UNIT, Evidence
 from onrecord.statements.voices import relation
-from onrecord.text import STOP_WORDS
 from onrecord.text.weights import Weights, weigh
 
 WEIGHTS = Path(models.__file__).parent / "weights" / "statements" / "config.json"
@@ -36,10 +36,11 @@ REFUSED = -math.inf
 DECIMALS = 4
 
 FEATURES = (
-    "jaccard", "contained", "aligned", "aligned_more", "aligned_less", "meaning", "run", "run_share", "letters",
-    "numbers_agree", "numbers_differ", "names_agree", "names_differ", "negation", "modality", "both_quoted",
-    "one_quoted", "words", "lengths", "same_speaker", "other_speaker", "unknown_speaker", "tied_speaker",
-    "described_speaker", "same_article", "title", "taken", "telling",
+    "jaccard", "contained", "around", "around_contained", "aligned", "aligned_more", "aligned_less", "meaning", "run",
+    "run_share", "quoted_run", "ordered", "ordered_less", "letters", "numbers_agree", "numbers_differ", "names_agree",
+    "names_differ", "negation", "modality", "both_quoted", "one_quoted", "words", "lengths", "place", "same_speaker",
+    "other_speaker", "unknown_speaker", "tied_speaker", "described_speaker", "same_article", "title", "taken",
+    "telling",
 )  # fmt: skip
 
 _SAME_SPEAKER, _OTHER_SPEAKER, _TELLING = map(FEATURES.index, ("same_speaker", "other_speaker", "telling"))
@@ -50,42 +51,48 @@ Floats = NDArray[np.float64]
 def features(one: Evidence, others: Sequence[Evidence], weights: Weights) -> Floats:
     """One row for each of `others`, one column for each of `FEATURES`."""
     aligned = _aligned(one, others)
-    runs = _runs(one, others)
-    rows = []
-    for other, found, run in zip(others, aligned, runs, strict=True):
-        rows.append([*_shared(one, other, weights), *found, *_run(one, other, run), *_told(one, other, weights)])
+    runs = _runs(one.forms, one.weight, [other.forms for other in others])
+    quoted = _quoted_runs(one, others)
+    rows = [
+        (*_shared(one, other, weights), *found, *_run(one, other, run), math.log1p(inside / GRAIN),
+         *_told(one, other, weights))
+        for other, found, run, inside in zip(others, aligned, runs, quoted, strict=True)
+    ]  # fmt: skip
     return np.array(rows, dtype=np.float64).reshape(len(others), len(FEATURES))
 
 
-def _shared(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, float]:
-    """Weighted Jaccard index of the stems, and the share of the lighter part that the other one holds."""
+def _shared(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, float, float, float]:
+    """Weighted Jaccard index of the stems, and the share of the lighter part that the other one holds; the same of the
+    sentences that hold the parts."""
     shared = weigh(one.part.stems & other.part.stems, weights)
-    joint = one.total + other.total - shared
-    return shared / joint if joint else 0.0, shared / (min(one.total, other.total) + LIGHT)
+    around = weigh(one.sentence & other.sentence, weights)
+    return *_shares(shared, one.total, other.total), *_shares(around, one.around, other.around)
+
+
+def _shares(shared: float, one: float, other: float) -> tuple[float, float]:
+    joint = one + other - shared
+    return shared / joint if joint else 0.0, shared / (min(one, other) + LIGHT)
 
 
 def _aligned(one: Evidence, others: Sequence[Evidence]) -> list[tuple[float, float, float, float]]:
     """Each word with the one most like it on the other side: harmonic mean, larger and smaller of the two directions'
     weighted cosines; and the cosine of the weighted sums."""
-    sums = [_sum(other) for other in others]
-    mine = _sum(one)
     sizes = [len(other.forms) for other in others]
     if not one.forms or not sum(sizes):
         return [(0.0, 0.0, 0.0, 0.0)] * len(others)
     stacked = np.concatenate([other.codes for other in others]).astype(np.float32)
-    cosines = (one.codes.astype(np.float32) @ stacked.T).astype(np.int64)
-    theirs = cosines.max(0)
+    cosines = one.codes.astype(np.float32) @ stacked.T  # of whole numbers below 2 ** 24: exact
+    theirs = cosines.max(0).astype(np.int64)
     found, start = [], 0
-    for other, size, total in zip(others, sizes, sums, strict=True):
+    for other, size in zip(others, sizes, strict=True):
         if not size:
             found.append((0.0, 0.0, 0.0, 0.0))
             continue
-        block = cosines[:, start : start + size].max(1)
-        forth = _mean(block, one)
+        forth = _mean(cosines[:, start : start + size].max(1).astype(np.int64), one)
         back = _mean(theirs[start : start + size], other)
         start += size
         both = 2 * forth * back / (forth + back) if forth > 0 and back > 0 else 0.0
-        found.append((both, max(forth, back), min(forth, back), _cosine(mine, total)))
+        found.append((both, max(forth, back), min(forth, back), _cosine(one.mean, other.mean)))
     return found
 
 
@@ -93,26 +100,41 @@ def _mean(cosines: NDArray[np.int64], of: Evidence) -> float:
     return int((cosines * of.weight).sum()) / (UNIT * UNIT * max(1, int(of.weight.sum())))
 
 
-def _sum(evidence: Evidence) -> NDArray[np.int64]:
-    return evidence.weight @ evidence.codes.astype(np.int64)
-
-
 def _cosine(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
     lengths = math.sqrt(int(one @ one)) * math.sqrt(int(other @ other))
     return int(one @ other) / lengths if lengths else 0.0
 
 
-def _runs(one: Evidence, others: Sequence[Evidence]) -> list[int]:
-    """The weight (thousandths) of the heaviest run of words that stand one after the other on both sides."""
-    number = {form: i for i, form in enumerate(dict.fromkeys(one.forms))}
-    theirs = np.array([number.get(form, -1) for other in others for form in (*other.forms, "")], dtype=np.int64)
+def _runs(forms: Sequence[str], weight: NDArray[np.int64], others: Sequence[Sequence[str]]) -> list[int]:
+    """The weight (thousandths) of the heaviest run of words that stand one after the other on both sides.
+
+    An empty form is no word, and ends a run.
+    """
+    number = {form: i for i, form in enumerate(dict.fromkeys(forms)) if form}
+    theirs = np.array([number.get(form, -1) for other in others for form in (*other, "")], dtype=np.int64)
     held = np.zeros(len(theirs) + 1, dtype=np.int64)
     best = held[1:].copy()
-    for form, weight in zip(one.forms, one.weight, strict=True):
-        held[1:] = np.where(theirs == number[form], held[:-1] + weight, 0)
-        np.maximum(best, held[1:], out=best)
-    ends = np.cumsum([len(other.forms) + 1 for other in others])
-    return [int(best[end - len(other.forms) - 1 : end].max()) for other, end in zip(others, ends, strict=True)]
+    for form, heavy in zip(forms, weight, strict=True):
+        if form:
+            held[1:] = np.where(theirs == number[form], held[:-1] + heavy, 0)
+            np.maximum(best, held[1:], out=best)
+        else:
+            held[:] = 0
+    starts = np.cumsum([0, *(len(other) + 1 for other in others[:-1])])
+    return np.maximum.reduceat(best, starts).tolist() if others else []
+
+
+def _quoted_runs(one: Evidence, others: Sequence[Evidence]) -> list[int]:
+    """The same for the words that stood in quotation marks on both sides."""
+    if not one.inside.any():
+        return [0] * len(others)
+    return _runs(_marked(one), one.weight, [_marked(other) for other in others])
+
+
+def _marked(one: Evidence) -> Sequence[str]:
+    if one.inside.all():
+        return one.forms
+    return [form if inside else "" for form, inside in zip(one.forms, one.inside, strict=True)]
 
 
 def _run(one: Evidence, other: Evidence, run: int) -> tuple[float, float]:
@@ -123,9 +145,12 @@ def _run(one: Evidence, other: Evidence, run: int) -> tuple[float, float]:
 def _told(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, ...]:
     between = relation(one.voice, other.voice)
     whole_l, whole_r = one.quoted == 1.0, other.quoted == 1.0
-    content_l, content_r = (sum(s not in STOP_WORDS for s in e.part.stems) for e in (one, other))
+    ordered = LCSseq.similarity(one.order, other.order)
+    shorter, longer = sorted((len(one.order), len(other.order)))
     return (
-        fuzz.ratio(" ".join(one.forms), " ".join(other.forms)) / 100,
+        ordered / (shorter + LIGHT),
+        ordered / (longer + LIGHT),
+        fuzz.ratio(one.joined, other.joined) / 100,
         bool(one.numbers & other.numbers),
         bool(one.numbers and other.numbers and not one.numbers & other.numbers),
         bool(one.names & other.names),
@@ -134,8 +159,9 @@ def _told(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, ...]
         one.modal != other.modal,
         whole_l and whole_r,
         whole_l != whole_r,
-        math.log1p(min(content_l, content_r)),
+        math.log1p(shorter),
         abs(math.log((one.total + 1) / (other.total + 1))),
+        abs(one.place - other.place),
         between == "same",
         between == "apart",
         between == "open",
@@ -150,8 +176,9 @@ def _told(one: Evidence, other: Evidence, weights: Weights) -> tuple[float, ...]
 
 def _taken(one: Evidence, other: Evidence, weights: Weights) -> float:
     """How much of the words that one part has in quotation marks, itself not quoted whole, the other one holds."""
-    whole = weigh(one.part.fragment, weights)
-    return weigh(one.part.fragment & other.part.stems, weights) / (whole + LIGHT) if whole else 0.0
+    if not one.part.fragment:
+        return 0.0
+    return weigh(one.part.fragment & other.part.stems, weights) / (weigh(one.part.fragment, weights) + LIGHT)
 
 
 def _telling(one: Evidence, other: Evidence, weights: Weights) -> bool:
