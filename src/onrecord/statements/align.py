@@ -17,7 +17,13 @@ from onrecord.statements.rivals import Rated
 from onrecord.statements.voices import relation
 from onrecord.text.weights import Weights
 
+# The same words of one speaker, from so many that are no stop words, are taken for one saying and compared but once: a
+# story of a thousand articles prints its main quotations hundreds of times.
+REPRINTED = 4
+
 Compare = Callable[[Sequence[Evidence], Weights], list[list[int]]]
+# Article and place in its reading order -> the cluster of the part there, and the part.
+Places = Mapping[tuple[str, int], tuple[int, Part]]
 
 
 def align(
@@ -28,7 +34,10 @@ def align(
     Every part is in exactly one wording. `compare` says for each part with which earlier ones it is compared. The order
     of `found` does not matter; everything comes out in the order of (article, reading order).
     """
-    ordered = sorted(found, key=lambda e: (e.part.article, e.part.order))
+    alike: dict[object, list[Evidence]] = {}
+    for one in sorted(found, key=lambda e: (e.part.article, e.part.order)):
+        alike.setdefault(_said(one), []).append(one)
+    ordered = [same[0] for same in alike.values()]
     near = compare(ordered, weights)
     rated = Rated(ordered, near, scorer, weights)
     voices = list(dict.fromkeys(e.voice for e in ordered if e.voice.named))
@@ -39,30 +48,42 @@ def align(
         return relation(voices[one], voices[other]) == "apart"
 
     groups = join(near, rated.scores, scorer.threshold, marks=marks, apart=apart)
-    clusters = [[ordered[i].part for i in group] for group in groups]
+    members = list(alike.values())
+    clusters = [
+        sorted((e.part for i in group for e in members[i]), key=lambda p: (p.article, p.order)) for group in groups
+    ]
     return [_wordings(cluster) for cluster in _travel_together(clusters)]
+
+
+def _said(one: Evidence) -> object:
+    """The same for parts that are one saying without a look: reprints of one speaker's words. Few words may be said
+    again of something else."""
+    if len(one.order) < REPRINTED:
+        return one.part.article, one.part.order
+    return one.forms, one.part.speaker, one.quoted == 1.0
 
 
 def _travel_together(clusters: list[list[Part]]) -> list[list[Part]]:
     """Join what stands side by side: sentences that the same attributions carry next to each other, and a sentence
     that no other article has with the longer one before or after it."""
-    of = {(p.article, p.order): i for i, cluster in enumerate(clusters) for p in cluster}
+    of = {(p.article, p.order): (i, p) for i, cluster in enumerate(clusters) for p in cluster}
     alone = [len({p.article for p in cluster}) == 1 for cluster in clusters]
     root = list(range(len(clusters)))
     taken: set[int] = set()
     for index, cluster in enumerate(clusters):
-        following = {of.get((p.article, p.order + 1)) for p in cluster if _next(p, clusters, of)}
-        if len(following) != 1 or len([p for p in cluster if _next(p, clusters, of)]) != len(cluster):
+        beside = [found for p in cluster if (found := _beside(p, 1, of))]
+        following = {of[p.article, p.order][0] for p in beside}
+        if len(following) != 1 or len(beside) != len(cluster):
             continue
         other = following.pop()
-        if other is None or other == index or len(clusters[other]) != len(cluster):
+        if other == index or len(clusters[other]) != len(cluster):
             continue
         if alone[index] == alone[other]:
             root[other] = root[index]
             taken |= {index, other}
     for index, cluster in enumerate(clusters):
         if alone[index] and len(cluster) == 1 and index not in taken:
-            host = _host(cluster[0], clusters, of, alone)
+            host = _host(cluster[0], of, alone)
             if host is not None:
                 root[index] = root[host]
     joined: defaultdict[int, list[Part]] = defaultdict(list)
@@ -71,27 +92,20 @@ def _travel_together(clusters: list[list[Part]]) -> list[list[Part]]:
     return [sorted(joined[i], key=lambda p: (p.article, p.order)) for i in sorted(joined)]
 
 
-def _next(part: Part, clusters: list[list[Part]], of: Mapping[tuple[str, int], int]) -> Part | None:
-    return _beside(part, 1, clusters, of)
-
-
-def _beside(part: Part, step: int, clusters: list[list[Part]], of: Mapping[tuple[str, int], int]) -> Part | None:
+def _beside(part: Part, step: int, of: Places) -> Part | None:
     """The part next to this one in the same run of content, with nothing but white space between them."""
-    index = of.get((part.article, part.order + step))
-    if index is None:
+    _, other = of.get((part.article, part.order + step), (0, None))
+    if other is None:
         return None
-    other = next(p for p in clusters[index] if p.article == part.article and p.order == part.order + step)
     gap = max(part.span.start, other.span.start) - min(part.span.end, other.span.end)
     return other if other.attribution == part.attribution and gap <= 2 else None
 
 
-def _host(
-    part: Part, clusters: list[list[Part]], of: Mapping[tuple[str, int], int], alone: Sequence[bool]
-) -> int | None:
+def _host(part: Part, of: Places, alone: Sequence[bool]) -> int | None:
     for step in (-1, 1):
-        other = _beside(part, step, clusters, of)
+        other = _beside(part, step, of)
         if other is not None:
-            host = of[other.article, other.order]
+            host, _ = of[other.article, other.order]
             if not alone[host] and len(part.stems) <= len(other.stems):
                 return host
     return None

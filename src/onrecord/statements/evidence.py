@@ -155,13 +155,20 @@ def _vectors(parts: Sequence[Part], text: Mapping[str, str], encoder: Encoder) -
 def _code(
     keys: Sequence[tuple[str, Span]], text: Mapping[str, str], encoder: Encoder
 ) -> Iterator[list[tuple[Word, Codes]]]:
-    """The words of each sentence, each with the mean vector of its pieces at unit length, as whole numbers."""
-    encoded = encoder.encode([text[name][slice(*span)] for name, span in keys])
-    for (name, span), pieces in zip(keys, encoded, strict=True):
-        found = words(text[name], *span)
-        first = np.searchsorted(pieces.end, [w.span.start - span.start for w in found], side="right")
-        last = np.searchsorted(pieces.start, [w.span.end - span.start for w in found])
-        yield [(w, _whole(pieces.vectors[i:j])) for w, i, j in zip(found, first, last, strict=True)]
+    """The words of each sentence, each with the mean vector of its pieces at unit length, as whole numbers.
+
+    A sentence that several articles print is encoded once.
+    """
+    printed = [text[name][slice(*span)] for name, span in keys]
+    distinct = list(dict.fromkeys(printed))
+    coded = {}
+    for sentence, pieces in zip(distinct, encoder.encode(distinct), strict=True):
+        found = words(sentence)
+        first = np.searchsorted(pieces.end, [w.span.start for w in found], side="right")
+        last = np.searchsorted(pieces.start, [w.span.end for w in found])
+        coded[sentence] = [(w, _whole(pieces.vectors[i:j])) for w, i, j in zip(found, first, last, strict=True)]
+    for (_, span), sentence in zip(keys, printed, strict=True):
+        yield [(Word(Span(span.start + w.span.start, span.start + w.span.end), w.form), c) for w, c in coded[sentence]]
 
 
 def _whole(vectors: NDArray[np.float32]) -> Codes:

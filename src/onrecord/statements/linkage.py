@@ -2,7 +2,7 @@
 
 import heapq
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 # Of two large groups this many members each stand for all: enough for a mean, and the cost of a merge is bounded.
 SPOKESMEN = 8
@@ -22,7 +22,7 @@ def join(
     """Group the numbers 0 to len(near) - 1; every group sorted, and they by their first member.
 
     `near[i]` holds the smaller numbers that i is compared with, `scores(i, others)` how likely i belongs with each of
-    `others` (all smaller). Two groups become one, those with the highest mean first, while the mean score over all
+    `others`. Two groups become one, those with the highest mean first, while the mean score over all
     pairs of their members reaches `threshold`: one accidental link never merges two groups. `marks[i]` is what i bears,
     if anything; two groups never become one while they hold marks that are `apart`, whatever their means.
     """
@@ -71,26 +71,30 @@ class _Linkage:
         self.queue.append((-mean, a, b))
 
     def _merge(self, a: int, b: int, made: int) -> None:
-        others = (self.beside.pop(a) | self.beside.pop(b)) - {a, b}
+        others = sorted((self.beside.pop(a) | self.beside.pop(b)) - {a, b})
         self.members[made] = sorted(self.members.pop(a) + self.members.pop(b))
         self.marks[made] = self.marks.pop(a) | self.marks.pop(b)
-        self.beside[made] = set()
-        for other in sorted(others):
+        for other in others:
             self.beside[other] -= {a, b}
+        others = [other for other in others if not self._kept_apart(made, other)]
+        self.beside[made] = set(others)
+        self._compare(made, others)
+        for other in others:
             self.beside[other].add(made)
-            self.beside[made].add(other)
-            mean = self.mean(self.members[other], self.members[made])
+            mean = self._mean(other, made)
             if mean >= self.threshold:
                 heapq.heappush(self.queue, (-mean, other, made))
 
-    def mean(self, these: Sequence[int], those: Sequence[int]) -> float:
-        pairs = [(min(i, j), max(i, j)) for i in _spread(these) for j in _spread(those)]
-        wanted: dict[int, list[int]] = {}
-        for low, high in pairs:
-            if (low, high) not in self.known:
-                wanted.setdefault(high, []).append(low)
-        for high, lows in wanted.items():
-            self.known.update({(low, high): s for low, s in zip(lows, self.scores(high, lows), strict=True)})
+    def _compare(self, made: int, others: Iterable[int]) -> None:
+        """Have the scores between a group and all `others` at hand, one call for each of its spokesmen."""
+        those = sorted({j for other in others for j in _spread(self.members[other])})
+        for i in _spread(self.members[made]):
+            new = [j for j in those if (min(i, j), max(i, j)) not in self.known]
+            found = self.scores(i, new) if new else ()
+            self.known.update({(min(i, j), max(i, j)): score for j, score in zip(new, found, strict=True)})
+
+    def _mean(self, a: int, b: int) -> float:
+        pairs = [(min(i, j), max(i, j)) for i in _spread(self.members[a]) for j in _spread(self.members[b])]
         return math.fsum(self.known[pair] for pair in pairs) / len(pairs)
 
 

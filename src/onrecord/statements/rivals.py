@@ -31,14 +31,14 @@ class Rated:
                 self._meet(high, low, likely)
                 self._meet(low, high, likely)
 
-    def scores(self, high: int, lows: Sequence[int]) -> list[float]:
-        """How likely `high` is the same saying as each of `lows`, all smaller numbers."""
-        new = [low for low in lows if (low, high) not in self._known]
-        known = dict(zip(new, self._alone(high, new), strict=True))
-        return [self._beside(high, low, known.get(low, self._known.get((low, high), 0.0))) for low in lows]
+    def scores(self, one: int, others: Sequence[int]) -> list[float]:
+        """How likely `one` is the same saying as each of `others`."""
+        new = [other for other in others if _pair(one, other) not in self._known]
+        found = dict(zip(new, self._alone(one, new), strict=True))
+        return [self._beside(one, i, found[i] if i in found else self._known[_pair(one, i)]) for i in others]
 
-    def _alone(self, high: int, lows: Sequence[int]) -> list[float]:
-        return self._scorer.probabilities(self._found[high], [self._found[low] for low in lows], self._weights)
+    def _alone(self, one: int, others: Sequence[int]) -> list[float]:
+        return self._scorer.probabilities(self._found[one], [self._found[i] for i in others], self._weights)
 
     def _meet(self, one: int, other: int, likely: float) -> None:
         article = self._found[other].part.article
@@ -50,3 +50,7 @@ class Rated:
         here, there = self._found[one].part.article, self._found[other].part.article
         best = max(likely, self._best[one].get(there, 0.0), self._best[other].get(here, 0.0))
         return round(likely * (KEPT + (1 - KEPT) * likely / best), DECIMALS)
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
