@@ -72,6 +72,15 @@ def test_two_verbs_of_saying_are_marked_where_they_stand_and_noted_once(page: St
     assert [(one.here, one.there) for one in daily.notes] == [("admitted", "said")]
 
 
+def test_a_doubtful_difference_looks_doubtful_where_it_stands_too(page: StoryPage) -> None:
+    sure = [piece for wording in page.statements[0].wordings for piece in wording.passage if piece.differs]
+    assert sure
+    assert not any(piece.doubted for piece in sure)
+    told = [telling.passage for side in page.facts[0].sides for telling in side.tellings]
+    assert page.facts[0].doubtful
+    assert [piece.doubted for pieces in told for piece in pieces if piece.differs] == [True, True]
+
+
 def test_a_fact_has_a_side_for_each_value_with_its_sentence_and_its_place(page: StoryPage) -> None:
     (fact,) = page.facts
     assert fact.doubtful

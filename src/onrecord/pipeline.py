@@ -239,7 +239,7 @@ def _findings(given: Given) -> Findings:
         named,
         statements=tuple(built),
         divergences=(
-            *divergence.compare(built, articles, {a.id: a for rows in found.values() for a in rows}),
+            *divergence.compare(built, articles, {a.id: a for rows in spoken.values() for a in rows}),
             *divergence.facts([a for a in articles if a.language in ANALYSED], found, copies.find(articles)),
         ),
         coverage=tuple(statements.coverage(built, articles, weights, failed=given.failed)),

@@ -181,7 +181,7 @@ def _add_wording(
     how = _how(wording, row, outlet)
     words = said(wording.words, "italic" if wording.form == "paraphrase" else "")
     for note in wording.notes:
-        _mark(words, note.here)
+        _mark(words, note.here, "underline" if note.doubtful else "red underline")
     if wording.attributed_to:
         words.append(f"  (attributed to {plain(wording.attributed_to)})", style="dim")
     via = [name for name in wording.via if name != row.speaker_name]
@@ -202,11 +202,11 @@ def _how(wording: WordingView, row: StatementView, outlet: int) -> How:
     return "part" if wording.form == "partly quoted" or how in ("paraphrase", "none") else how
 
 
-def _mark(words: Text, part: str | None) -> None:
+def _mark(words: Text, part: str | None, style: str) -> None:
     """Underline `part` where it stands in `words`."""
     start = words.plain.find(plain(part)) if part and plain(part) else -1
     if part and start >= 0:
-        words.stylize("red underline", start, start + len(plain(part)))
+        words.stylize(style, start, start + len(plain(part)))
 
 
 def difference(note: Note, sign: Signs) -> Text:

@@ -35,10 +35,7 @@ def compare(
     for statement in statements:
         for name in {w.article for w in statement.wordings} - quoted.keys():
             quoted[name] = quoted_letters(by_id[name].text)
-        views = [
-            view(by_id[w.article], w, quoted[w.article], said[w.attribution].cue if w.attribution in said else None)
-            for w in statement.wordings
-        ]
+        views = [view(by_id[w.article], w, quoted[w.article], said.get(w.attribution)) for w in statement.wordings]
         for row in sorted(_of_statement(statement.id, views), key=lambda d: (d.left, d.kind, d.right or d.left)):
             found.setdefault(row.id, row)
     return list(found.values())

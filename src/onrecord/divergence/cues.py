@@ -94,7 +94,11 @@ def cue_differs(views: Sequence[View]) -> Iterator[tuple[View, View, float]]:
     for view, name in told:
         if view.article.id in seen or not matters(first, name):
             continue
-        others = [v for v, of in told if of == first and v.article.id != view.article.id and _same(v, view)]
+        others = [
+            v
+            for v, of in told
+            if of == first and v.article.id != view.article.id and v.speaker == view.speaker and _same(v, view)
+        ]
         if others:
             seen.add(view.article.id)
             yield (

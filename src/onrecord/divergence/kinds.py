@@ -7,6 +7,7 @@ from onrecord.data import DivergenceKind, Span
 from onrecord.divergence.amounts import number_differs
 from onrecord.divergence.contrasts import scope_differs, term_differs
 from onrecord.divergence.cuts import truncated
+from onrecord.divergence.lexicon import DENIERS
 from onrecord.divergence.limits import condition_dropped, reservation_dropped
 from onrecord.divergence.modals import modal_differs
 from onrecord.divergence.names import name_differs
@@ -15,6 +16,7 @@ from onrecord.divergence.quotes import paraphrase_as_quote, quote_altered
 from onrecord.divergence.slots import Slots, frame, lay, where
 from onrecord.divergence.times import date_differs, may_be_one
 from onrecord.divergence.wording import View
+from onrecord.text import words
 
 # Part of the content words of the shorter wording that must stand in the same order in the longer one.
 KIN = 0.25
@@ -90,7 +92,7 @@ def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
         sure = _kin(slots, SURE_OF_NAMES)
         for difference in _typed("name", name_differs(text_l, text_r, slots)):
             yield difference if sure else difference._replace(confidence=0.45)
-    if _kin(slots, KIN_OF_NEGATIONS):
+    if _kin(slots, KIN_OF_NEGATIONS) and _denied(left) == _denied(right):
         yield from _typed("negation", negation_differs(slots))
     yield from _typed("modal", modal_differs(slots))
     yield from _typed("condition_dropped", reservation_dropped(slots))
@@ -98,6 +100,11 @@ def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
         yield difference.turned()
     yield from _typed("scope", scope_differs(slots))
     yield from _typed("term", term_differs(slots))
+
+
+def _denied(view: View) -> bool:
+    """Whether the verb that introduces a wording denies it: "denied that he had met them"."""
+    return view.cue is not None and any(w.form in DENIERS for w in words(view.article.text, *view.cue))
 
 
 def _framed(slots: Slots, difference: Difference) -> bool:

@@ -53,7 +53,10 @@ def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | No
             continue
         if any(right.text(c).lower().startswith("otherwise") for c in there) or _OR_ELSE.search(right.text(around)):
             continue  # It points back to a condition that stands in another sentence, or is none to a reader.
-        sure = shared >= max(LEAST_SHARED, SURELY * len(core))
+        alike = shared >= SURELY * len(core)
+        if not there and not alike:
+            continue  # Read in stories of 2017: none of these was worth showing.
+        sure = alike and shared >= LEAST_SHARED
         if shared < 2 and not _word_for_word(left, clause, right):
             continue
         if not there:

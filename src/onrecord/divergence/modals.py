@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.data import Span
 from onrecord.divergence.lexicon import AUXILIARIES, FORCES, HEDGES, NEGATORS, PAST_FORMS
-from onrecord.divergence.slots import Gap, Slots, alike, span_of
+from onrecord.divergence.slots import Gap, Slots, alike, goes_on, span_of
 from onrecord.divergence.tokens import Token
 
 Force = frozenset[str]
@@ -53,7 +53,7 @@ def _verbal_end(slots: Slots, gap: Gap) -> Gap | None:
     Where other words stand before the helping ones, the subject is told otherwise; the end of the gap will do if what
     follows it goes on alike for some words.
     """
-    if slots.pairs.get(gap.i2) != gap.j2:
+    if slots.pairs.get(gap.i2) != gap.j2 or not goes_on(slots, gap.i2, gap.j2):
         return None
     i, j = gap.i2, gap.j2
     while i > gap.i1 and _verbal(slots.left[i - 1]):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.data import Span
 from onrecord.divergence.lexicon import AUXILIARIES, DENIERS, NEGATORS, OPPOSITE_PREFIXES
-from onrecord.divergence.slots import Gap, Slots, alike, span_of
+from onrecord.divergence.slots import Gap, Slots, alike, goes_on, span_of
 from onrecord.divergence.tokens import Token, key
 
 # "Never said that it is ours" denies that it is ours: verbs of saying and thinking are looked through.
@@ -33,6 +33,9 @@ SAME_PLACE = 2.0
 # Part of the content words of the shorter wording that the other must have, before a negation is looked for by what
 # it denies.
 SAME_WORDS = 0.7
+# Part of the affirming side's telling words that the denying one has too, and their least number, from which on it is
+# shown without doubt: "belongs to us alone" out of "we have never said that it belongs to us alone".
+HELD, LEAST_HELD = 0.9, 3
 # The same for a negator and its verb in one gap.
 IN_GAP = 1.3
 
@@ -74,6 +77,8 @@ def _in_gap(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
     affirmed = not any(t.form in NEGATORS or t.form in DENIERS for t in right)
     linking = all(t.form in NEGATORS or t.form in _LINKING or t.form in _REFUSALS for t in (*left, *right))
     if not (denied and affirmed and linking and behind):
+        return None
+    if not goes_on(slots, gap.i2, gap.j2):
         return None
     if slots.left[gap.i2].form in _NO_DENIAL or slots.left[gap.i2 - 1].form in _NO_DENIAL:
         return None
@@ -136,7 +141,7 @@ def _by_head(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
                 yield (
                     span_of(slots.left, range(i, after[-1] + 1)),
                     span_of(slots.right, range(places[0], places[0] + 1)),
-                    0.45,
+                    0.6 if len(held) >= LEAST_HELD and shared >= HELD * len(held) else 0.45,
                 )
                 return
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from onrecord.data import Span
+from onrecord.divergence.lexicon import AUXILIARIES, NEGATORS
 from onrecord.divergence.tokens import Token
 
 # Words looked at on each side of a word to see whether two stand in the same place.
@@ -107,6 +108,16 @@ def frame(slots: Slots, left: range, right: range) -> float:
     fewer = min(len(here), len(there))
     held = CONTAINED * shared / fewer if shared >= LEAST_CONTAINED else HARDLY if fewer == shared == 2 else 0.0
     return max(2 * shared / (len(here) + len(there)), held)
+
+
+def goes_on(slots: Slots, i: int, j: int) -> bool:
+    """Whether the helping and small words from two places on lead to one verb: "would have left" and "will have left",
+    not "must not forget" and "can not allow"."""
+    while i < len(slots.left) and j < len(slots.right) and slots.pairs.get(i) == j:
+        if not slots.left[i].idle or slots.left[i].form not in AUXILIARIES | NEGATORS:
+            return True
+        i, j = i + 1, j + 1
+    return i == len(slots.left) and j == len(slots.right)
 
 
 def _around(row: Sequence[Token], where: range) -> list[str]:

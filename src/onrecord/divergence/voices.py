@@ -33,6 +33,8 @@ NEAREST = 3
 SHARED_WEIGHT, SHARED_WORDS, SAME_ORDER = 0.35, 3, 0.4
 # Least likeness of the places of what differs: a sentence of one's own has more numbers and names than a saying.
 SAME_PLACE = 2.0
+# The same for two numbers that do not count the same word.
+SURE_PLACE = 3.0
 # Part of the telling words around what differs that both must have. Read in stories of 2017: with less, two sentences
 # are of two things.
 SAME_FRAME = 0.6
@@ -147,9 +149,19 @@ def _of_pair(left: Told, right: Told) -> Iterator[tuple[DivergenceKind, Span, Sp
     if _one_frame(slots):
         for kind, span_l, span_r, confidence in _candidates(left, right, slots):
             places = where(slots.left, span_l), where(slots.right, span_r)
+            place = SAME_PLACE if kind != "number" or _one_unit(slots, *places) else SURE_PLACE
             least = SAME_FRAME_OF_TERMS if kind == "term" else SAME_FRAME
-            if alike(slots, *places) >= SAME_PLACE and frame(slots, *places) >= least:
+            if alike(slots, *places) >= place and frame(slots, *places) >= least:
                 yield kind, span_l, span_r, confidence
+
+
+def _one_unit(slots: Slots, left: range, right: range) -> bool:
+    """Whether two numbers end with, or stand before, the same telling word."""
+    ends = [
+        {t.key for t in row[at.stop - 1 : at.stop + 1] if not t.idle and not t.form[:1].isdigit()}
+        for row, at in ((slots.left, left), (slots.right, right))
+    ]
+    return bool(ends[0] & ends[1])
 
 
 def _candidates(left: Told, right: Told, slots: Slots) -> Iterator[tuple[DivergenceKind, Span, Span, float]]:

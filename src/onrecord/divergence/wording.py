@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from onrecord.data import Article, Span, Wording
+from onrecord.data import Article, Attribution, Span, Wording
 from onrecord.divergence.tokens import Token, tokens
 from onrecord.statements.parts import is_quoted
 from onrecord.text import STOP_WORDS, Word, sentences, words
@@ -33,15 +33,16 @@ class View:
     conditions: tuple[Span, ...]
     stems: frozenset[str]
     cue: Span | None
+    speaker: str | None
     said: tuple[Word, ...]
 
     def text(self, span: Span) -> str:
         return self.article.text[span.start : span.end]
 
 
-def view(article: Article, wording: Wording, quoted: bytearray, cue: Span | None = None) -> View:
-    """Collect the words of `wording`; `quoted` flags the letters of the article inside quotation marks, `cue` is that
-    of its attribution."""
+def view(article: Article, wording: Wording, quoted: bytearray, attribution: Attribution | None = None) -> View:
+    """Collect the words of `wording`; `quoted` flags the letters of the article inside quotation marks, `attribution`
+    is the one that carries it."""
     every = (w for span in wording.content for w in words(article.text, *span))
     found = tuple(islice(every, MOST_WORDS))
     whole = Span(wording.content[0].start, wording.content[-1].end)
@@ -49,7 +50,9 @@ def view(article: Article, wording: Wording, quoted: bytearray, cue: Span | None
     in_quotes = all(is_quoted(article.text, span, quoted) for span in wording.content)
     row = tokens(article.text, found)
     said = tuple(w for w in found if quoted[w.span.start] and not _bracketed(article.text, w.span))
-    return View(article, wording, found, row, in_quotes, whole, clauses, frozenset(content(found)), cue, said)
+    stems = frozenset(content(found))
+    cue, speaker = (attribution.cue, attribution.speaker) if attribution else (None, None)
+    return View(article, wording, found, row, in_quotes, whole, clauses, stems, cue, speaker, said)
 
 
 def _bracketed(text: str, span: Span) -> bool:

@@ -57,6 +57,8 @@ def _fact(
 ) -> FactView:
     divergences = [one for one, _ in group]
     kinds = gravest(one.kind for one in divergences)
+    doubtful = all(one.confidence < DOUBTFUL for one in divergences)
+    looks: list[Label] = [("doubted" if doubtful else "differs", kind) for kind in kinds]
     sides: dict[tuple[str, ...], list[Anchored]] = {}
     for place in sorted(places, key=lambda place: _when(place, sources)):
         text = sources.articles[place.article].text
@@ -65,12 +67,12 @@ def _fact(
     views = [
         Side(
             sources.words_at(told[0]),
-            tuple(_telling(place, kinds, marks[place], sources) for place in told),
+            tuple(_telling(place, looks, marks[place], sources) for place in told),
         )
         for told in sides.values()
     ]
     views.sort(key=lambda side: -len(side.tellings))
-    return FactView(divergences[0].id, kinds, tuple(views), all(one.confidence < DOUBTFUL for one in divergences))
+    return FactView(divergences[0].id, kinds, tuple(views), doubtful)
 
 
 def _when(place: Anchored, sources: Sources) -> tuple[str, str, Span]:
@@ -78,11 +80,11 @@ def _when(place: Anchored, sources: Sources) -> tuple[str, str, Span]:
     return moment(article.published), article.outlet, place.span
 
 
-def _telling(place: Anchored, kinds: Iterable[str], mark: str, sources: Sources) -> Telling:
+def _telling(place: Anchored, looks: Iterable[Label], mark: str, sources: Sources) -> Telling:
     article = sources.articles[place.article]
     labels: list[tuple[Span, Label]] = [
         (place.span, ("fact", mark)),
-        *((place.span, ("differs", kind)) for kind in kinds),
+        *((place.span, look) for look in looks),
     ]
     pieces = passage(article.text, (place.span,), labels)
     return Telling(article.outlet, article.published, wording_anchor(mark), pieces)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.data import Anchored, Divergence, Span, Wording
 from onrecord.report.labels import gravest
+from onrecord.report.pieces import Label
 from onrecord.report.sources import DOUBTFUL, Sources, wording_anchor
 from onrecord.report.views import Note
 from onrecord.text import STOP_WORDS, words
@@ -40,17 +41,19 @@ def notes(
 
 def marks(
     held: Sequence[Wording], divergences: Sequence[Divergence], sources: Sources
-) -> dict[str, list[tuple[str, Span]]]:
-    """Wording id -> the kinds and places of the differences in its words, its verb of saying and its source."""
-    sides: defaultdict[str, list[tuple[str, Anchored]]] = defaultdict(list)
+) -> dict[str, list[tuple[Span, Label]]]:
+    """Wording id -> the places of the differences in its words, its verb of saying and its source, each with its kind
+    and whether it is sure ("differs") or doubtful ("doubted")."""
+    sides: defaultdict[str, list[tuple[Label, Anchored]]] = defaultdict(list)
     for divergence in divergences:
+        name = "doubted" if divergence.confidence < DOUBTFUL else "differs"
         for side in filter(None, (divergence.left, divergence.right)):
-            sides[side.article].append((divergence.kind, side))
-    found: dict[str, list[tuple[str, Span]]] = {}
+            sides[side.article].append(((name, divergence.kind), side))
+    found: dict[str, list[tuple[Span, Label]]] = {}
     for wording in held:
         found[wording.id] = [
-            (kind, side.span)
-            for kind, side in sides.get(wording.article, ())
+            (side.span, label)
+            for label, side in sides.get(wording.article, ())
             if (_holds(wording, side) and _unless_whole(wording, side)) or _introduces(wording, side, sources)
         ]
     return found

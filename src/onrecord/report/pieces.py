@@ -169,9 +169,9 @@ def _piece(text: str, labels: Sequence[Label], seen: set[str] | None = None) -> 
         starts = tuple(wording for wording in every if wording not in seen)
         seen.update(starts)
     part: Part = next((part for part in _PARTS if part in names), "context")
-    differs = tuple(dict.fromkeys(value for name, value in labels if name == "differs"))
+    differs = tuple(dict.fromkeys(value for name, value in labels if name in ("differs", "doubted")))
     wordings = tuple(dict.fromkeys((*starts, *every[:_MOST_AT_ONCE])))
-    return Piece(text, part, "quoted" in names, wordings, starts, differs)
+    return Piece(text, part, "quoted" in names, wordings, starts, differs, bool(differs) and "differs" not in names)
 
 
 def _stretches(text: str, content: Sequence[Span]) -> list[Span]:

@@ -20,7 +20,8 @@ class Piece:
     """A run of an article's text with one look; only a `gap` is not the article's: it stands for words passed over.
 
     `quoted` is true where the run stood in quotation marks in its source, the marks included. `wordings` are the ids
-    of the wordings it belongs to, `starts` those that begin with it, `differs` the kinds of the differences it shows.
+    of the wordings it belongs to, `starts` those that begin with it, `differs` the kinds of the differences it shows;
+    `doubted` is true where all of these are doubtful.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Piece:
     wordings: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,14 +89,16 @@ def _place(wording: Wording, sources: Sources) -> tuple[str, str, str, int]:
     return moment(article.published), article.outlet, article.id, start
 
 
-def _view(wording: Wording, statement: Statement, marked: Iterable[tuple[str, Span]], sources: Sources) -> WordingView:
+def _view(
+    wording: Wording, statement: Statement, marked: Iterable[tuple[Span, Label]], sources: Sources
+) -> WordingView:
     article, quoted = sources.articles[wording.article], sources.quoted[wording.article]
     attribution = sources.attributions.get(wording.attribution)
     source = attribution.source if attribution else None
     cue = attribution.cue if attribution else None
     labels: list[tuple[Span, Label]] = [(span, ("content", wording.id)) for span in wording.content]
     labels += [(span, (name, "")) for name, span in (("source", source), ("cue", cue)) if span]
-    labels += [(span, ("differs", kind)) for kind, span in marked]
+    labels += marked
     confidence = attribution.confidence if attribution else 0.0
     content, over = clipped(wording.content)
     said = printed(article.text, content, quoted) + more(over)
