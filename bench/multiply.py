@@ -126,4 +126,7 @@ def _statement(
         id = spans_id(article.owner, *wording.content)
         wordings.append(Wording(id, names[wording.attribution], article.id, wording.content))
     wordings.sort(key=lambda w: (w.article, w.content))
-    return replace(statement, id=identify(story, statement.id), story=story, wordings=tuple(wordings), condition=None)
+    return replace(
+        statement, id=identify(story, statement.id), story=story, wordings=tuple(wordings), condition=None,
+        said_at=None, place_at=None, addressee_at=None,
+    )  # fmt: skip
