@@ -110,7 +110,7 @@ def ids(record: Path) -> list[str]:
     return [story["id"] for story in json.loads(listed)]
 
 
-def test_no_command_sends_what_an_article_wrote_to_the_terminal_as_an_order(hostile: Path) -> None:
+def test_promise_7_no_command_sends_what_an_article_wrote_to_the_terminal_as_an_order(hostile: Path) -> None:
     stories = ids(hostile)
     commands = [["stories"], ["search", "boats"], ["check", "the boats are safe"], ["export"]]
     commands += [["show", story] for story in stories[:3]] + [["show"], ["stories", "--json"], ["show", "zz\x1b[31m"]]

@@ -43,7 +43,9 @@ def test_the_number_that_differs_is_marked(page: StoryPage) -> None:
     assert any({"28", "38"} <= set(f"{note.here} {note.there}".split()) for note in numbers)
 
 
-def test_what_is_shown_in_quotation_marks_stood_in_them(page: StoryPage, record: onrecord.Record) -> None:
+def test_promise_2_what_the_page_shows_in_quotation_marks_stood_in_them(
+    page: StoryPage, record: onrecord.Record
+) -> None:
     for wording in (one for row in page.statements for one in row.wordings):
         text = record.article(wording.article).text
         quoted = [text[one.span.start : one.span.end] for one in quotations(text)]

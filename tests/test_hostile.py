@@ -41,7 +41,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_hostile_article_ends_as_a_page_with_every_span_in_its_text(tmp_path: Path, name: str) -> None:
+def test_promise_7_a_hostile_article_ends_as_a_page_with_every_span_in_its_text(tmp_path: Path, name: str) -> None:
     first = "The minister of transport spoke about the ferry line and the harbour today. "
     rows = [{"outlet": "A", "text": f"{first}\n\n{TEXTS[name]}"}, {"outlet": "B", "text": first + SAID}]
     lines = "\n".join(json.dumps({"language": "en", **row}) for row in rows)

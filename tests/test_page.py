@@ -71,7 +71,7 @@ def test_only_the_pages_own_style_and_script_are_allowed_and_by_their_hashes() -
 
 
 @pytest.mark.parametrize("evil", HOSTILE)
-def test_hostile_text_changes_no_element_of_the_page(evil: str) -> None:
+def test_promise_7_hostile_text_changes_no_element_of_the_page(evil: str) -> None:
     plain, hostile = Elements(render(sample())), Elements(render(sample(evil)))
     assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in plain.tags]
     assert [sorted(attrs) for _, attrs in hostile.tags] == [sorted(attrs) for _, attrs in plain.tags]

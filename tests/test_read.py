@@ -181,7 +181,7 @@ def test_a_list_and_an_articles_key_hold_many_articles(tmp_path: Path) -> None:
         assert [a.ref for a in found] == [f"{path}:1", f"{path}:2"]
 
 
-def test_anchors_of_json_lines_name_the_line(tmp_path: Path) -> None:
+def test_promise_1_anchors_of_json_lines_name_the_line(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", '{"text":"One."}\n\n{"text":"Two."}\n')
     places = [row.anchors[0].place for row in articles([path]) if isinstance(row, Article)]
     assert places == ["line 1, key text", "line 3, key text"]

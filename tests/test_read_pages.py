@@ -46,7 +46,7 @@ def test_a_page_names_its_outlet_author_date_and_address(tmp_path: Path) -> None
     assert article.published == "2026-03-04T10:20:00+01:00"
 
 
-def test_each_paragraph_is_anchored_to_its_element_equal_ones_in_order(tmp_path: Path) -> None:
+def test_promise_1_each_paragraph_is_anchored_to_its_element_equal_ones_in_order(tmp_path: Path) -> None:
     article = read(tmp_path, PAGE)
     assert [anchor.place for anchor in article.anchors] == ["h1 1", "p 2", "p 3", "li 1", "p 4"]
     assert "\n\n".join(article.text[a.span.start : a.span.end] for a in article.anchors) == article.text
