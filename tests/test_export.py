@@ -221,3 +221,12 @@ def test_any_text_comes_through_export_whole(tmp_path_factory: pytest.TempPathFa
         record.add(list(articles.values()))
         found = {item["id"]: item["text"] for item in map(json.loads, jsonl(record, "article"))}
     assert found == {id: one.text for id, one in articles.items()}
+
+
+def test_the_view_of_sayings_can_be_searched_by_its_number(record: Record) -> None:
+    rows = record._connection.execute(
+        "SELECT s.words, s.speaker FROM wording_words f JOIN sayings s ON s.number = f.rowid "
+        "WHERE wording_words MATCH 'words : boats'"
+    ).fetchall()
+    assert rows
+    assert all("boat" in row["words"].lower() for row in rows)
