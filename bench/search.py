@@ -7,21 +7,16 @@ what was found COPIES times in altered words (bench/multiply.py), and asks for w
 what was made, or is used where it is there already. Nothing of it belongs into the repository.
 """
 
-import gzip
-import json
-import os
-import platform
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from bench.multiply import multiply
+from bench.setting import keep, lines
 from bench.steps import use_rules
 from onrecord import pipeline
 from onrecord.record import Record
@@ -29,9 +24,6 @@ from onrecord.report.check import check
 from onrecord.report.search import search
 from onrecord.text import STOP_WORDS, words
 
-ROOT = Path(__file__).resolve().parents[1]
-STORIES = ROOT.parent / "shared" / "data" / "stories" / "allsides-2017-2018.jsonl.gz"
-RESULTS = Path(__file__).with_name("results") / "search.jsonl"
 SEED = 2
 QUESTIONS = 100
 
@@ -39,8 +31,7 @@ QUESTIONS = 100
 def made(path: Path, copies: int, articles: int) -> None:
     """A record of `articles` real articles, `copies` times."""
     use_rules()
-    with gzip.open(STORIES, "rt", encoding="utf-8") as source:
-        (path.parent / "in.jsonl").write_text("".join(islice(source, articles)), "utf-8")
+    (path.parent / "in.jsonl").write_text("".join(lines(articles)), "utf-8")
     with Record.open(path.parent / "source.db", create=True) as source_record:
         pipeline.read([path.parent / "in.jsonl"], record=source_record)
         with Record.open(path, create=True) as record:
@@ -84,7 +75,7 @@ def times(calls: Sequence[Callable[[], object]]) -> dict[str, float | int]:
 def measure(record: Record) -> dict[str, object]:
     asked = questions(record)
     draw = random.Random(SEED)
-    found: dict[str, object] = {"statements": record.counts("statements")["statements"]}
+    found: dict[str, object] = dict(record.counts("statements", "articles"))
     telling = [[w for w in words(said) if w.form not in STOP_WORDS] for said, *_ in asked]
     some = [" ".join(w.form for w in draw.sample(own, min(len(own), draw.choice((1, 2, 3))))) for own in telling]
     pairs = [(text, row) for text, row in zip(some, asked, strict=True) if text]
@@ -111,15 +102,7 @@ def main(copies: int, articles: int, kept: str | None) -> None:
             made(path, copies, articles)
         with Record.open(path) as record:
             found = measure(record)
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    host = {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
-    result = {"commit": commit.stdout.strip(), "host": host, "load": os.getloadavg()[0], **found}
-    RESULTS.parent.mkdir(exist_ok=True)
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(result) + "\n")
-    print(json.dumps(result, indent=1))
+    keep("search", found)
 
 
 if __name__ == "__main__":
