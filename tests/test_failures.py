@@ -1,22 +1,26 @@
 """A fault of the program in one article, or in one story: it is set aside with its reason, and the rest goes on."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from onrecord import pipeline
 from onrecord.attributions import rules
+from onrecord.data import Coverage
 from onrecord.engine.attempts import Failure, attempt
-from onrecord.record import Record
+from onrecord.record import Record, stories
 from tests.test_cli import run
 
 # The command line with a fault in it, in this process and in every worker: they run this file too.
 FAULTY = """
 from onrecord import divergence
 from onrecord.attributions import rules
+from onrecord.data import Coverage
 
 extract, compare = rules.extract, divergence.compare
 
@@ -122,6 +126,49 @@ def test_reading_again_does_not_try_again_and_a_rederivation_does(broken: Path, 
     with Record.open(tmp_path / "whole.db", create=True) as record:
         assert pipeline.read([articles(tmp_path)], record=record).failed == ()
     assert exported(path) == exported(tmp_path / "whole.db")
+
+
+def test_a_story_that_cannot_be_stored_is_set_aside_whole_and_the_others_are_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = stories._put_coverage
+
+    def faulty(connection: sqlite3.Connection, story: str, coverage: Sequence[Coverage]) -> None:
+        put(connection, story, [*coverage, *coverage] if any(c.outlet == "Globe" for c in coverage) else coverage)
+
+    monkeypatch.setattr(stories, "_put_coverage", faulty)
+    with Record.open(tmp_path / "onrecord.db", create=True) as record:
+        [failed] = pipeline.read([articles(tmp_path)], record=record).failed
+        assert failed.noun == "story"
+        assert failed.reason.startswith("IntegrityError in onrecord.record.")
+        assert record.statements(failed.id) == []
+        assert {w.article for one in record.statements() for w in one.wordings}
+        assert all(one.sound for one in record.examine())
+        monkeypatch.setattr(stories, "_put_coverage", put)
+        pipeline.rederive(record)
+        assert record.failed() == []
+        assert record.statements(failed.id) != []
+
+
+def test_people_of_one_name_in_one_story_are_stored_apart_whatever_was_known_before(tmp_path: Path) -> None:
+    first = "President George W. Reed said on Monday that the harbour of Port Sellin will open in May for all boats."
+    both = (
+        "George P. Reed said in Kareth that the old tram depot will be a library. George H.W. Reed said that he "
+        "liked books. “We read to him each night,” George W. Reed said. “He was a reader,” George P. Reed said."
+    )
+    rows = [{"outlet": "Post", "published": "2026-03-03", "text": first},
+            {"outlet": "Globe", "published": "2027-09-09", "text": both}]  # fmt: skip
+    with Record.open(tmp_path / "onrecord.db", create=True) as record:
+        for row in rows:
+            (tmp_path / "in.jsonl").write_text(json.dumps({"language": "en", **row}) + "\n", "utf-8")
+            assert pipeline.read([tmp_path / "in.jsonl"], record=record).failed == ()
+        keys = record._connection.execute(
+            "SELECT story, key, count(*) FROM speakers WHERE key IS NOT NULL GROUP BY 1, 2"
+        )
+        assert {row[2] for row in keys} == {1}
+        names = [one.name for one in record.speakers().values() if "Reed" in one.name]
+        assert len(names) == 3
+        assert all(one.sound for one in record.examine())
 
 
 def test_what_is_no_fault_of_the_article_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,8 +169,9 @@ def _tell(record: Record, report: Progress, engine: Engine) -> None:
         drafts = sorted(engine.map(tell, (_given(record, story) for story in chunk)), key=attrgetter("story"))
         with record.together():
             for draft in drafts:
-                settled = _settled(record, draft)
-                record.store_story(draft.story, settled, by=current("statements"), failure=draft.failure)
+                stored = attempt(partial(_store, record), draft)
+                if isinstance(stored, Failure):
+                    _store(record, replace(draft, findings=Findings(), failure=stored.reason))
         done += len(chunk)
         report.step("statements", done, len(waiting))
 
@@ -197,6 +198,12 @@ class Draft:
     order: tuple[str, ...]
     findings: Findings
     failure: str | None = None
+
+
+def _store(record: Record, draft: Draft) -> None:
+    """Store what one story gave: all of it, or nothing where that fails."""
+    with record.apart():
+        record.store_story(draft.story, _settled(record, draft), by=current("statements"), failure=draft.failure)
 
 
 def _given(record: Record, story: str) -> Given:
@@ -263,9 +270,19 @@ def _speakers(given: Given) -> Findings:
         speakers=tuple(Speaker(id, g.name, g.kind, g.aliases) for id, g in named),
         speaker_of={member: id for id, g in named for member in sorted(g.members, key=place.__getitem__)},
         ties=ties | dict.fromkeys(speakers.moved(merged, groups), speakers.Tie("person")),
-        speaker_keys={id: g.key for id, g in named if g.key},
+        speaker_keys=_keys(named),
         corrected={("speaker", id): by[g.members[0]] for id, g in named if g.members[0] in by},
     )
+
+
+def _keys(named: Sequence[tuple[str, speakers.Group]]) -> dict[str, str]:
+    """By which key each speaker is known across stories. Of several people of one name in one story (a father, a son)
+    the one who says most is the one that other stories know; the others are known in this story alone."""
+    most: dict[str, str] = {}
+    for id, group in sorted(named, key=lambda one: (-len(one[1].members), one[0])):
+        if group.key:
+            most.setdefault(group.key, id)
+    return {id: group.key for id, group in named if group.key and most[group.key] == id}
 
 
 def _statements(articles: Sequence[Article], found: Sequence[Sequence[Wording]]) -> list[tuple[str, list[Wording]]]:

@@ -41,9 +41,12 @@ def explain(error: sqlite3.Error, path: Path) -> RecordError:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Raise what SQLite raises inside as `RecordError`."""
+    """Raise what SQLite raises inside as `RecordError`; but rows that break a rule of the tables are a fault of this
+    program, and none of the file."""
     try:
         yield
+    except sqlite3.IntegrityError:
+        raise
     except sqlite3.Error as error:
         raise explain(error, path) from error
 

@@ -76,6 +76,20 @@ class Session:
                 self._together = False
 
     @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Inside `together`: what is written inside is stored with the rest, or nothing of it where it raises."""
+        with explained(self.path):
+            self._connection.execute("SAVEPOINT apart")
+            try:
+                yield
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK TO apart")
+                    self._connection.execute("RELEASE apart")
+                raise
+            self._connection.execute("RELEASE apart")
+
+    @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All that is read inside is the record at one moment, whatever others write meanwhile.
 
