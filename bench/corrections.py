@@ -3,7 +3,8 @@
     python -m bench.corrections [OF_EACH] [ARTICLES] [MORE]
 
 The articles are the first 150 words of the shared stories, attributions are found by the rules. Every correction has a
-story of its own (or two), and a speaker who stands in no other. Whether it holds is seen from the articles, spans and
+story of its own (or two), and a speaker who stands in no other; no two of one kind lie within a week, for two stories
+that were renamed and then become one, by what arrives, can bear one name only. Whether it holds is seen from the articles, spans and
 names of the record as they are then, without asking what the program thinks it replayed. Appends to bench/results;
 exits with 1 where a correction does not hold.
 """
@@ -24,8 +25,10 @@ from onrecord import pipeline
 from onrecord.data import Statement, Story, Wording
 from onrecord.record import Record
 from onrecord.record.replay import Action, CorrectedKind
+from onrecord.text.days import day
 
 WORDS = 150
+APART = 7  # days between the stories of two corrections of one kind
 
 
 class Now:
@@ -187,14 +190,16 @@ def correct(record: Record, of_each: int) -> list[tuple[str, Holds]]:
     """Make `of_each` corrections of every kind; each with how to see whether it holds."""
     free, made = scenes(record), []
     for kind, action in KINDS:
-        count = 0
+        taken: list[int] = []
         for scene in list(free):
-            plan = OF[kind](action, scene) if count < of_each else None
-            if plan:
+            at = day(scene.story.first) or 0
+            if len(taken) == of_each or any(abs(at - other) < APART for other in taken):
+                continue
+            if plan := OF[kind](action, scene):
                 record.correct(kind, action, *plan.ids, members=plan.members, name=plan.name)
                 made.append((f"{kind} {action}", plan.holds))
                 free.remove(scene)
-                count += 1
+                taken.append(at)
     return made
 
 
