@@ -4,9 +4,9 @@
 
 The articles are the first 150 words of the shared stories, attributions are found by the rules. Every correction has a
 story of its own (or two), and a speaker who stands in no other; no two of one kind lie within a week, for two stories
-that were renamed and then become one, by what arrives, can bear one name only. Whether it holds is seen from the articles, spans and
-names of the record as they are then, without asking what the program thinks it replayed. Appends to bench/results;
-exits with 1 where a correction does not hold.
+that were renamed and then become one, by what arrives, can bear one name only. Whether it holds is seen from the
+articles, spans and names of the record as they are then, without asking what the program thinks it replayed. Appends to
+bench/results; exits with 1 where a correction does not hold.
 """
 
 import json
