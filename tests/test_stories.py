@@ -40,9 +40,9 @@ def test_the_same_words_weeks_later_are_another_story() -> None:
     assert outlets_of([day(3, FERRY, "A"), day(25, FERRY_TOO, "B")]) == {frozenset("A"), frozenset("B")}
 
 
-def test_an_article_without_a_date_joins_the_story_that_its_words_fit() -> None:
-    undated = article(FERRY_TOO, outlet="B")
-    assert outlets_of([day(3, FERRY, "A"), undated, day(3, HARVEST, "C")]) == {frozenset("AB"), frozenset("C")}
+def test_an_article_without_a_date_joins_the_story_that_its_words_fit_among_those_without_one() -> None:
+    articles = [article(FERRY_TOO, outlet="B"), article(FERRY, outlet="A"), article(HARVEST, outlet="C")]
+    assert outlets_of(articles) == {frozenset("AB"), frozenset("C")}
 
 
 def test_an_article_without_words_stands_alone() -> None:

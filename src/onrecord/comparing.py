@@ -1,7 +1,7 @@
 """Articles compared with those of the days around them: the pairs and the links that the record keeps.
 
-What is compared is bounded by the days, not by the record. An article without a date may belong to any day: it is
-compared with all, some thousands at a time.
+What is compared is bounded by the days, not by the record. An article without a date belongs to no day: it is compared
+with the others that have none, some thousands at a time.
 """
 
 from collections import OrderedDict
@@ -23,7 +23,7 @@ from onrecord.text.days import day, days_between
 BATCH, SPAN = 256, 14
 # Texts that are kept at hand, for those that are compared next.
 AT_HAND = 1024
-# Articles that undated ones are compared with at a time.
+# Undated articles that undated ones are compared with at a time.
 CHUNK = 4096
 
 
@@ -85,20 +85,15 @@ class Comparing:
 
     def _around(self, fresh: Sequence[Row]) -> Iterator[list[Kept]]:
         days = [row.profile.day for row in fresh if row.profile.day is not None]
-        reach = max(stories.WINDOW_DAYS, copies.WINDOW_DAYS)
-        undated = self._shelves.kept("undated")
         if days:
-            yield [*undated, *self._shelves.kept((min(days) - reach, max(days) + reach))]
+            reach = max(stories.WINDOW_DAYS, copies.WINDOW_DAYS)
+            yield self._shelves.kept((min(days) - reach, max(days) + reach))
             return
-        yield undated
-        start, held = 0, 0
-        for number, count in self._shelves.days():
-            if held and held + count > CHUNK:
-                yield self._shelves.kept((start, number - 1))
-                start, held = number, 0
-            held += count
-        if held:
-            yield self._shelves.kept((start, number))
+        found = self._shelves.undated(0, CHUNK)
+        yield found
+        while len(found) == CHUNK:
+            found = self._shelves.undated(found[-1].number, CHUNK)
+            yield found
 
     def _link(self, fresh: Sequence[Row], rows: Sequence[Row], own: int, found: Sequence[Found]) -> None:
         shelf = copies.Shelf([row.samples for row in rows])

@@ -7,12 +7,9 @@ placed anew; the numbers that wait say where a killed run goes on.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.data import Article, CopyKind
 from onrecord.record.rows import article_of, pack
-
-Undated = Literal["undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +72,18 @@ def articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int
     return {row["number"]: article_of(row) for row in rows}
 
 
-def kept(connection: sqlite3.Connection, days: tuple[int, int] | Undated) -> Iterator[Kept]:
-    """What is kept of the articles of these days, both included, or of those without a date."""
-    rows = (
-        connection.execute("SELECT * FROM profiles WHERE day IS NULL ORDER BY number")
-        if days == "undated"
-        else connection.execute("SELECT * FROM profiles WHERE day BETWEEN ? AND ? ORDER BY day, number", days)
-    )
+def kept(connection: sqlite3.Connection, days: tuple[int, int]) -> Iterator[Kept]:
+    """What is kept of the articles of these days, both included."""
+    rows = connection.execute("SELECT * FROM profiles WHERE day BETWEEN ? AND ? ORDER BY day, number", days)
     return (Kept(*row) for row in rows)
 
 
-def days(connection: sqlite3.Connection) -> list[tuple[int, int]]:
-    """The days that have articles, with how many."""
-    rows = connection.execute("SELECT day, count(*) FROM profiles WHERE day IS NOT NULL GROUP BY day ORDER BY day")
-    return [(row[0], row[1]) for row in rows]
+def undated(connection: sqlite3.Connection, after: int, limit: int) -> Iterator[Kept]:
+    """What is kept of the articles without a date whose numbers are higher than `after`, up to `limit` of them."""
+    rows = connection.execute(
+        "SELECT * FROM profiles WHERE day IS NULL AND number > ? ORDER BY number LIMIT ?", (after, limit)
+    )
+    return (Kept(*row) for row in rows)
 
 
 _BOTH_WAYS = (

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from onrecord.data import Article, CopyKind
 from onrecord.record import placing
-from onrecord.record.placing import Compared, Kept, Member, Undated, Waiting
+from onrecord.record.placing import Compared, Kept, Member, Waiting
 
 
 class Shelves:
@@ -29,15 +29,15 @@ class Shelves:
         with self._reading() as connection:
             return placing.articles(connection, numbers)
 
-    def kept(self, days: tuple[int, int] | Undated) -> list[Kept]:
-        """What is kept of the articles of these days, both included, or of those without a date."""
+    def kept(self, days: tuple[int, int]) -> list[Kept]:
+        """What is kept of the articles of these days, both included."""
         with self._reading() as connection:
             return list(placing.kept(connection, days))
 
-    def days(self) -> list[tuple[int, int]]:
-        """The days that have articles, with how many."""
+    def undated(self, after: int, limit: int) -> list[Kept]:
+        """What is kept of the articles without a date whose numbers are higher than `after`, up to `limit` of them."""
         with self._reading() as connection:
-            return placing.days(connection)
+            return list(placing.undated(connection, after, limit))
 
     def store(self, batch: Sequence[Compared]) -> None:
         """Replace what is kept of these articles; all that they touched and touch now waits to be placed."""

@@ -18,8 +18,8 @@ from onrecord.text.days import days_between
 def group(articles: Sequence[Article]) -> list[tuple[str, ...]]:
     """Partition the articles by event: tuples of article ids, each sorted, the list sorted.
 
-    The plain version: every pair is compared, and everything is divided at once. An article without a date may pair
-    with any other. Texts in other languages are grouped like any other.
+    The plain version: every pair is compared, and everything is divided at once. Articles without a date
+    pair with one another and with no others. Texts in other languages are grouped like any other.
     """
     profiles = in_order([profile(article) for article in articles])
     likeness = graph(

@@ -2,8 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-# What is between two articles of which one has no date: as if it were a day.
+# What is between two articles without a date: as if it were a day.
 UNDATED_GAP = 1
+# What is between an article without a date and one with a date: it is not known to be near any day, so it is near none.
+# Else it would have to be compared with the whole record.
+APART = 1_000_000
 
 
 def day(published: str | None) -> int | None:
@@ -21,10 +24,12 @@ def day(published: str | None) -> int | None:
 def days_between(left: int | None, right: int | None) -> int:
     """The days between two days.
 
-    >>> days_between(day("2026-03-03"), day("2026-03-01")), days_between(day("2026-03-03"), None)
+    >>> days_between(day("2026-03-03"), day("2026-03-01")), days_between(None, None)
     (2, 1)
     """
-    return UNDATED_GAP if left is None or right is None else abs(left - right)
+    if left is None or right is None:
+        return UNDATED_GAP if left is right else APART
+    return abs(left - right)
 
 
 def moment(published: str | None) -> str:
