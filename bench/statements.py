@@ -65,7 +65,7 @@ def timed(count: int) -> dict[str, Any]:
     articles, found = [article for article, _ in rows], {article.id: mine for article, mine in rows}
     start = time.process_time()
     weights = statements.story_weights(articles)
-    merged = statements.merge(articles, found, weights)
+    merged = statements.merge(articles, found, weights).sayings
     joined = time.process_time()
     told = [Statement(str(n), "story", None, wordings) for n, wordings in enumerate(merged)]
     divergence.compare(told, articles, {a.id: a for mine in found.values() for a in mine})

@@ -1,11 +1,13 @@
 """Which wordings are one saying, and how an outlet carried it."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.data import Article, Attribution, Coverage, Speaker
+from onrecord.data import Article, Attribution, Copies, Coverage, Speaker
 from onrecord.statements import coverage, merge, story_weights
-from tests.making import article, attribution, statement, wording
+from tests.making import article, attribution, statement, where, wording
 
 WHOLE = '"We will reopen the line on 1 May, but only if Kareth returns the boats."'
 CUT = '"We will reopen the line on 1 May,"'
@@ -18,7 +20,7 @@ def sayings(*pairs: tuple[Article, list[Attribution]]) -> list[set[str]]:
     text = {a.id: a.text for a in articles}
     return [
         {" ".join(text[w.article][slice(*span)] for span in w.content) for w in saying}
-        for saying in merge(articles, {a.id: found for a, found in pairs}, story_weights(articles))
+        for saying in merge(articles, {a.id: found for a, found in pairs}, story_weights(articles)).sayings
     ]
 
 
@@ -80,10 +82,9 @@ def test_what_a_person_says_for_a_country_is_the_words_of_that_person() -> None:
     a = article("Varesh said that Marenia agrees that the line will be reopened in May.", outlet="A")
     outer = attribution(a, "Marenia agrees that the line will be reopened in May", speaker="varesh")
     inner = attribution(a, "the line will be reopened in May", speaker="marenia", parent=outer.id)
-    found = merge(
-        [a], {a.id: [outer, inner]}, story_weights([a]), speakers={"varesh": Speaker("varesh", "Varesh", "person")}
-    )
-    assert [w.attribution for saying in found for w in saying] == [outer.id]
+    known = {"varesh": Speaker("varesh", "Varesh", "person")}
+    found = merge([a], {a.id: [outer, inner]}, story_weights([a]), speakers=known)
+    assert [w.attribution for saying in found.sayings for w in saying] == [outer.id]
 
 
 @settings(deadline=None)
@@ -97,7 +98,7 @@ def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
 
 
 def test_long_texts_without_attributions_give_no_sayings() -> None:
-    assert merge([article("Nobody spoke.")], {}, story_weights([])) == []
+    assert merge([article("Nobody spoke.")], {}, story_weights([])).sayings == []
 
 
 def rows(*articles: Article, of: dict[int, str]) -> dict[str, Coverage]:
@@ -133,6 +134,38 @@ def test_left_out_needs_a_search_of_the_whole_article() -> None:
     found = rows(a, silent, near, of={0: WHOLE})
     assert found["B"].reason == "left_out"
     assert found["C"].reason == "not_found"
+
+
+def test_what_the_scorer_finds_a_little_alike_is_not_called_left_out() -> None:
+    told = "Passenger ships are to sail again from spring on if pilot vessels come home."
+    a, b = article(f"{WHOLE} she said.", outlet="A"), article(told, outlet="B")
+    said = statement(wording(a, WHOLE))
+    found = {
+        near: coverage([said], [a, b], story_weights([a, b]), like={said.wordings[0].id: near})
+        for near in ((), (b.id,))
+    }
+    assert [rows[1].reason for rows in found.values()] == ["left_out", "not_found"]
+
+
+def test_a_copy_of_an_article_that_carries_a_saying_is_said_to_be_a_copy() -> None:
+    a = article(f"{WHOLE} she said. The port was full.", outlet="A")
+    b = article(f"She said: {TOLD}. The port was full.", outlet="B")
+    c = article("The port was full.", outlet="C")
+    copies = [Copies("x", "near_duplicate", tuple(sorted((a.id, b.id, c.id))), "A")]
+    held = coverage([statement(wording(a, WHOLE))], [a, b, c], story_weights([a, b, c]), copies=copies)
+    assert {row.outlet: row.reason for row in held} == {"A": None, "B": "copy_of", "C": "left_out"}
+
+
+def test_words_of_an_outer_saying_inside_a_quotation_stay_whole() -> None:
+    text = "“Listen to the mayor, who has said that the bridge is unsafe in every winter,” Reed said."
+    a = article(text, outlet="A")
+    outer = attribution(a, text[: text.index(" Reed")], speaker="reed")
+    inner = replace(
+        attribution(a, "the bridge is unsafe in every winter", speaker="mayor", parent=outer.id),
+        cue=where(text, "has said"),
+    )
+    (saying,) = merge([a], {a.id: [outer, inner]}, story_weights([a])).sayings
+    assert [w.attribution for w in saying] == [outer.id]
 
 
 def test_among_many_different_quotations_the_whole_one_is_still_found() -> None:

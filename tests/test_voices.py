@@ -129,7 +129,7 @@ def joined(*speakers: Speaker | None) -> list[set[str | None]]:
     known = {one.id: one for one in speakers if one}
     return [
         {of[w.attribution] for w in saying}
-        for saying in merge(articles, found, story_weights(articles), speakers=known)
+        for saying in merge(articles, found, story_weights(articles), speakers=known).sayings
     ]
 
 

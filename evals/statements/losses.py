@@ -48,7 +48,7 @@ def counts(event: Event, groups: Groups) -> tuple[Counter[str], Any, Any]:
 
 
 def joined(event: Event) -> Groups:
-    return align(event.found, event.weights, scorer_without(event.name))
+    return align(event.found, event.weights, scorer_without(event.name)).groups
 
 
 def spoken(event: Event) -> Event:
@@ -73,7 +73,7 @@ def perfect(event: Event) -> Groups:
 
 def everything(event: Event) -> Groups:
     """As it is, but every pair is a candidate."""
-    return align(event.found, event.weights, scorer_without(event.name), compare=_all)
+    return align(event.found, event.weights, scorer_without(event.name), compare=_all).groups
 
 
 def _all(found: Sequence[Evidence], _: Weights) -> list[list[int]]:

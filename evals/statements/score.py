@@ -85,7 +85,8 @@ def _gold_wordings(folder: Path, events: Sequence[str], *, joined: bool) -> Path
         for name in events:
             event = given(name)
             parts = [e.part for e in event.found]
-            groups = _by_words(parts, event.text) if joined else align(event.found, event.weights, scorer_without(name))
+            ours = align(event.found, event.weights, scorer_without(name)).groups
+            groups = _by_words(parts, event.text) if joined else ours
             for id, value in event.text.items():
                 file.write(json.dumps({"type": "article", "id": id, "ref": id, "text": value}) + "\n")
             for i, group in enumerate(groups):

@@ -234,10 +234,11 @@ def _findings(given: Given) -> Findings:
     spoken = {id: [replace(a, speaker=named.speaker_of.get(a.id)) for a in rows] for id, rows in found.items()}
     weights = statements.story_weights(sorted(articles, key=lambda a: a.id))
     merged = statements.merge(articles, spoken, weights, speakers={s.id: s for s in named.speakers})
-    sayings, by = replay.statements(merged, articles, given.of_statements)
+    sayings, by = replay.statements(merged.sayings, articles, given.of_statements)
     told = _statements(articles, sayings)
     firsts = [(id, replay.member(saying[0])) for id, saying in told]
     quoted = {a.id: quoted_spans(a.text) for a in articles}
+    copied = copies.find(articles)
     built = [_statement(id, saying, given, named, quoted) for id, saying in told]
     by_id = {a.id: a for a in articles}
     occasions = {id: o for a in articles for id, o in statements.occasions(a, spoken.get(a.id, ())).items()}
@@ -247,9 +248,11 @@ def _findings(given: Given) -> Findings:
         statements=tuple(built),
         divergences=(
             *divergence.compare(built, articles, {a.id: a for rows in spoken.values() for a in rows}),
-            *divergence.facts([a for a in articles if a.language in ANALYSED], found, copies.find(articles)),
+            *divergence.facts([a for a in articles if a.language in ANALYSED], found, copied),
         ),
-        coverage=tuple(statements.coverage(built, articles, weights, failed=given.failed)),
+        coverage=tuple(
+            statements.coverage(built, articles, weights, failed=given.failed, like=merged.like, copies=copied)
+        ),
         corrected={**named.corrected, **{("statement", id): by[w] for id, w in firsts if w in by}},
     )
 

@@ -103,7 +103,7 @@ class Known:
 
 def links(event: Event, scorer: Any) -> Counter[str]:
     """The shared scorer's counts for the statements that `scorer` makes of an event."""
-    return counts_of(event, align(event.found, event.weights, scorer))[0]
+    return counts_of(event, align(event.found, event.weights, scorer).groups)[0]
 
 
 def threshold(own_found: dict[str, Examples], given_found: dict[str, Examples]) -> float:

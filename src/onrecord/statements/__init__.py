@@ -1,6 +1,7 @@
 """Attributions of a story to statements: one saying, many wordings; and which outlet carried it how."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.data import Article, Attribution, Span, Speaker, Wording, spans_id
 from onrecord.statements import pairs
@@ -21,25 +22,38 @@ def story_weights(articles: Sequence[Article]) -> Weights:
     return rarity(stems(a.text[s.start : s.end]) for a in articles for s in sentences(a.text))
 
 
+class Merged(NamedTuple):
+    """The sayings of a story, and by the id of a wording the articles that hold something a little like it."""
+
+    sayings: list[tuple[Wording, ...]]
+    like: Mapping[str, frozenset[str]]
+
+
 def merge(
     articles: Sequence[Article],
     attributions: Mapping[str, Sequence[Attribution]],
     weights: Weights,
     *,
     speakers: Mapping[str, Speaker] | None = None,
-) -> list[tuple[Wording, ...]]:
+) -> Merged:
     """Group the wordings of one story into sayings.
 
     `attributions` holds those of each article, by article id, with their speakers; `weights` are those of the story
-    (`story_weights`), `speakers` its speakers, by id. Returns one tuple a saying; its wordings are
-    sorted by article, then by first span, and so are the sayings. Depends on what is given, not on its order.
+    (`story_weights`), `speakers` its speakers, by id. One tuple is a saying; its wordings are sorted by article, then
+    by first span, and so are the sayings. Depends on what is given, not on its order.
     """
     known = speakers or {}
     people = {id for id, speaker in known.items() if speaker.kind == "person"}
     found = [part for article in articles for part in parts(article, attributions.get(article.id, ()), people)]
-    groups = align(gather(found, articles, weights, known), weights, pairs.shipped())
+    groups, alike = align(gather(found, articles, weights, known), weights, pairs.shipped())
     text = {a.id: a.text for a in articles}
-    return [tuple(_wording(run, text[run[0].article]) for run in group) for group in groups]
+    sayings, like = [], {}
+    for group in groups:
+        saying = [_wording(run, text[run[0].article]) for run in group]
+        sayings.append(tuple(saying))
+        for wording, run in zip(saying, group, strict=True):
+            like[wording.id] = frozenset().union(*(alike[part.article, part.order] for part in run))
+    return Merged(sayings, like)
 
 
 def _wording(run: Sequence[Part], text: str) -> Wording:
@@ -54,6 +68,6 @@ def _wording(run: Sequence[Part], text: str) -> Wording:
 
 
 __all__ = [
-    "Occasion", "coverage", "fullest", "is_quoted", "merge", "occasions", "quoted_letters", "situate", "story_weights",
-    "whose",
+    "Merged", "Occasion", "coverage", "fullest", "is_quoted", "merge", "occasions", "quoted_letters", "situate",
+    "story_weights", "whose",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ one statement.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.statements.candidates import candidates
 from onrecord.statements.evidence import Evidence
@@ -26,10 +27,16 @@ Compare = Callable[[Sequence[Evidence], Weights], list[list[int]]]
 Places = Mapping[tuple[str, int], tuple[int, Part]]
 
 
-def align(
-    found: Sequence[Evidence], weights: Weights, scorer: Scorer, *, compare: Compare = candidates
-) -> list[list[list[Part]]]:
-    """Group the parts of one story: statements, each a list of wordings, each a list of neighbouring parts.
+class Aligned(NamedTuple):
+    """Statements, each a list of wordings, each a list of neighbouring parts; and by (article, reading order) of a part
+    the articles that hold something a little like it."""
+
+    groups: list[list[list[Part]]]
+    like: Mapping[tuple[str, int], frozenset[str]]
+
+
+def align(found: Sequence[Evidence], weights: Weights, scorer: Scorer, *, compare: Compare = candidates) -> Aligned:
+    """Group the parts of one story.
 
     Every part is in exactly one wording. `compare` says for each part with which earlier ones it is compared. The order
     of `found` does not matter; everything comes out in the order of (article, reading order).
@@ -52,7 +59,8 @@ def align(
     clusters = [
         sorted((e.part for i in group for e in members[i]), key=lambda p: (p.article, p.order)) for group in groups
     ]
-    return [_wordings(cluster) for cluster in _travel_together(clusters)]
+    like = {(e.part.article, e.part.order): rated.like(i) for i, same in enumerate(members) for e in same}
+    return Aligned([_wordings(cluster) for cluster in _travel_together(clusters)], like)
 
 
 def _said(one: Evidence) -> object:

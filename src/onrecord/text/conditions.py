@@ -17,6 +17,8 @@ _OPENERS = re.compile(
 _NO_CONDITION = re.compile(
     r"\b(?:as|asked|ask|asks|wonder|wondered|wonders|know|knew|see|unclear|what|unsure|decide|even)\s+$", re.IGNORECASE
 )
+# "Or (otherwise) we wait" is another way, no condition.
+_ALTERNATIVE = re.compile(r"\bor\W{0,3}$", re.IGNORECASE)
 # "Before" sets a condition only on what is refused: "no talks before the report", "I will not go before they pay".
 _REFUSED = re.compile(r"\b(?:no|not|never|nothing|nobody|cannot|refuse[ds]?|\w+n['’]t)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.!?]{0,2}[\"”»](?=\W|$)|[,;:—–]\s|[,;:—–]$|\s[-—–]\s|\bthen\b|[.!?](?=\s|$)")
@@ -28,6 +30,8 @@ def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> sentence = "If they leave, it ends; otherwise we go on."
     >>> [sentence[s.start : s.end] for s in conditions(sentence)]
     ['If they leave', 'otherwise we go on']
+    >>> conditions("Or (otherwise) we wait.")
+    []
     """
     found: list[Span] = []
     for sentence in sentences(text, start, end):
@@ -35,6 +39,8 @@ def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
             if found and match.start() < found[-1].end:
                 continue
             if _NO_CONDITION.search(text, max(sentence.start, match.start() - 12), match.start()):
+                continue
+            if match.group().lower() == "otherwise" and _ALTERNATIVE.search(text, sentence.start, match.start()):
                 continue
             if match.group().lower() == "before" and not _REFUSED.search(text, sentence.start, match.start()):
                 continue
