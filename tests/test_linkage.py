@@ -13,7 +13,7 @@ from onrecord.statements import merge, pairs, story_weights
 from onrecord.statements.align import align
 from onrecord.statements.candidates import NEAREST, candidates
 from onrecord.statements.evidence import Evidence, gather
-from onrecord.statements.linkage import SPOKESMEN, join
+from onrecord.statements.linkage import BOTH, SPOKESMEN, join
 from onrecord.statements.parts import parts
 from onrecord.text import STOP_WORDS
 from onrecord.text.weights import Weights, weigh
@@ -24,16 +24,17 @@ SOME = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
 
 
 def plain_join(count: int, score: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
-    """Average linkage as one would write it down: of all pairs of groups, the two with the highest mean become one."""
+    """Average linkage as one would write it down: of all pairs of groups that are close enough, the closest become one."""
     groups = [[i] for i in range(count)]
 
     def mean(a: Sequence[int], b: Sequence[int]) -> float:
         return math.fsum(score[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b))
 
-    while len(groups) > 1:
-        best, a, b = max((mean(a, b), a, b) for a, b in combinations(groups, 2))
-        if best < threshold:
-            break
+    def least(a: Sequence[int], b: Sequence[int]) -> float:
+        return threshold * (BOTH if min(len(a), len(b)) > 1 else 1)
+
+    while close := [(mean(a, b), a, b) for a, b in combinations(groups, 2) if mean(a, b) >= least(a, b)]:
+        _, a, b = max(close)
         groups = [group for group in groups if group not in (a, b)] + [sorted(a + b)]
     return sorted(groups)
 
