@@ -24,7 +24,7 @@ SOME = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
 
 
 def plain_join(count: int, score: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
-    """Average linkage as one would write it down: of all pairs of groups that are close enough, the closest become one."""
+    """Average linkage as one would write it: of all pairs of groups that are close enough, the closest become one."""
     groups = [[i] for i in range(count)]
 
     def mean(a: Sequence[int], b: Sequence[int]) -> float:
