@@ -32,6 +32,10 @@ TELLING, TOLD = 3.0, 0.3
 # Two speakers who have names, and of whom nothing shows that one speaks for the other, do not say one thing: this keeps
 # any group with both apart (`voices`).
 REFUSED = -math.inf
+# What leans on little counts for less: a pair whose sources are not known to be one, and a pair of which one part has
+# fewer words that are no stop words than this. In a story of many outlets and one topic, such pairs come in crowds that
+# the examples, events of three to five articles, do not have. On these it costs nothing (link F1 61.8 and 62.8).
+DOUBTED, FEW_WORDS = 0.5, 3
 # Probabilities are rounded to this many decimals before anything is decided by them.
 DECIMALS = 4
 
@@ -44,6 +48,7 @@ FEATURES = (
 )  # fmt: skip
 
 _SAME_SPEAKER, _OTHER_SPEAKER, _TELLING = map(FEATURES.index, ("same_speaker", "other_speaker", "telling"))
+_STRANGERS, _WORDS = [FEATURES.index("unknown_speaker"), FEATURES.index("described_speaker")], FEATURES.index("words")
 
 Floats = NDArray[np.float64]
 
@@ -205,7 +210,10 @@ class Scorer:
 
 def judged(rows: Floats, logits: Floats) -> Floats:
     """The probabilities of pairs with the features `rows` (one a row), once what is certain is settled."""
-    likely: Floats = np.round(1 / (1 + np.exp(-np.clip(logits, -30.0, 30.0))), DECIMALS)
+    likely: Floats = 1 / (1 + np.exp(-np.clip(logits, -30.0, 30.0)))
+    for little in ((rows[:, _STRANGERS] > 0).any(1), rows[:, _WORDS] < math.log1p(FEW_WORDS)):
+        likely = np.where(little, DOUBTED * likely, likely)
+    likely = np.round(likely, DECIMALS)
     told = (rows[:, _TELLING] > 0) & (rows[:, _SAME_SPEAKER] > 0)
     return np.where(rows[:, _OTHER_SPEAKER] > 0, REFUSED, np.where(told, np.maximum(likely, TOLD), likely))
 
