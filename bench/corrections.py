@@ -22,7 +22,7 @@ from pathlib import Path
 from bench.setting import keep, stories
 from bench.steps import use_rules
 from onrecord import pipeline
-from onrecord.data import Statement, Story, Wording
+from onrecord.data import Span, Statement, Story, Wording
 from onrecord.record import Record
 from onrecord.record.replay import Action, CorrectedKind
 from onrecord.text.days import day
@@ -41,19 +41,20 @@ class Now:
         self.speaker = {a.id: a.speaker for _, a in record.each_attribution()}
         self.name = {id: one.name for id, one in record.speakers().items()}
         self._places: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self._same: defaultdict[tuple[str, tuple[Span, ...]], set[str]] = defaultdict(set)
         for statement in record.each_statement():
             for wording in statement.wordings:
+                self._same[wording.article, wording.content].add(statement.id)
                 self._places[wording.article] += [(*span, statement.id) for span in wording.content]
 
     def owners(self, *wordings: Wording) -> set[str]:
-        """The statements that any character of `wordings` belongs to: another cut of a wording changes its id."""
-        return {
-            id
-            for w in wordings
-            for start, end in w.content
-            for s, e, id in self._places[w.article]
-            if s < end and start < e
-        }
+        """The statements of `wordings`: of one that was cut in another way since, those of all its characters."""
+        found: set[str] = set()
+        for w in wordings:
+            found |= self._same.get((w.article, w.content)) or {
+                id for s, e, id in self._places[w.article] if any(s < end and start < e for start, end in w.content)
+            }
+        return found
 
 
 Holds = Callable[[Now], bool]

@@ -13,8 +13,9 @@ from onrecord.data import Span, Statement, Wording
 from onrecord.errors import UsageError
 from onrecord.record import Record
 from onrecord.record.corrections import carried
-from onrecord.record.replay import Action, CorrectedKind, Correction, Hold, replay
+from onrecord.record.replay import Action, CorrectedKind, Correction, Hold, replay, statements
 from onrecord.report.export import jsonl
+from tests.making import article, wording
 
 BRIDGE = [
     {
@@ -378,3 +379,16 @@ def test_a_correction_of_what_is_gone_has_no_effect(action: Action) -> None:
 )
 def test_the_words_of_a_correction_are_found_again_in_the_new_text(old: str, new: str, found: Span | None) -> None:
     assert carried(Span(4, 8), old, new) == found
+
+
+def test_a_saying_is_split_off_from_the_one_that_it_holds(tmp_path: Path) -> None:
+    one = article("Lee said that the mayor had told the council to wait for spring, and to count the boats.")
+    outer = wording(one, "that the mayor had told the council to wait for spring, and to count the boats")
+    inner = wording(one, "to wait for spring, and to count the boats")
+    sides = tuple((Hold(w.article, w.content),) for w in (outer, inner))
+    for first, second in (sides, sides[::-1]):
+        told = [Correction(1, "statement", "split", (first, second))]
+        parts, _ = statements([[outer, inner]], [one], told)
+        assert set(parts) == {(outer,), (inner,)}
+    moved = [Correction(1, "statement", "move", sides)]
+    assert statements([[outer], [inner]], [one], moved)[0] == [(outer, inner)]

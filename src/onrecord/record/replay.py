@@ -242,8 +242,10 @@ def statements(
     """Corrected `sayings` of `articles`, their wordings by article and first span; and by `member`, the numbers of the
     corrections that shaped the saying of a wording."""
     borders: defaultdict[str, list[tuple[Span, ...]]] = defaultdict(list)
+    found_again = {(w.article, w.content) for saying in sayings for w in saying}
     for hold in (hold for correction in corrections for side in correction.sides for hold in side):
-        borders[hold.article].append(hold.content)
+        if (hold.article, hold.content) not in found_again:
+            borders[hold.article].append(hold.content)
     by_id = {article.id: article for article in articles}
     pieces = {member(w): cut(w, borders[w.article], by_id[w.article]) for saying in sayings for w in saying}
     of: defaultdict[str, list[Wording]] = defaultdict(list)
@@ -319,7 +321,11 @@ def _said(side: Iterable[Hold], attributions: Mapping[str, Sequence[Attribution]
 
 
 def _worded(hold: Hold, wordings: Mapping[str, Sequence[Wording]]) -> list[str]:
-    """The wordings that lie in `hold`, which may have come apart since; else the one that holds most of it."""
+    """The wording that is `hold`; else those that lie in it, which may have come apart since; else the one that holds
+    most of it. A saying inside another one ("X said that Y told Z") is a wording of its own."""
+    same = [member(w) for w in wordings.get(hold.article, ()) if w.content == hold.content]
+    if same:
+        return same
     shared = [(_shared(hold.content, w.content), w) for w in wordings.get(hold.article, ())]
     inside = [member(w) for size, w in shared if size and size >= SAME_SPAN * _length(w.content)]
     around = [member(w) for size, w in shared if size and size >= SAME_SPAN * _length(hold.content)]
