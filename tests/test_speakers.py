@@ -162,6 +162,11 @@ def test_one_who_speaks_goes_on_speaking_where_no_source_is_printed() -> None:
     assert named('Tom Reed was blunt. [1:"No."]\n\n[2:"Never."]') == ["Tom Reed", "Tom Reed"]
 
 
+def test_words_of_one_who_is_not_to_be_named_are_given_to_nobody_by_name() -> None:
+    text = "{1:Tom Reed} said [1:no]. The fees are [2:an invoice, by a source who spoke on condition of anonymity]."
+    assert [(m.name, m.kind) for m in resolved(text)] == [("Tom Reed", "person"), ("not stated", "unnamed")]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -150,3 +150,14 @@ def test_a_name_stands_over_a_saying_only_if_most_articles_give_it() -> None:
     assert whose(["1", "14"], known) == "1"
     assert whose(["1", "14", "14"], known) == "14"
     assert whose([None, None], known) is None
+
+
+def test_a_condition_stands_in_the_words_that_are_shown_for_the_statement(example_record: Record) -> None:
+    (story,) = example_record.stories()
+    conditions = {one.id: one.condition for one in example_record.statements(story.id) if one.condition}
+    assert conditions
+    for row in story_page(example_record, story.id).statements:
+        if row.id in conditions:
+            shown, place = row.wordings[0], conditions[row.id]
+            assert place.article == shown.article
+            assert any(start <= place.span.start and place.span.end <= end for start, end in shown.content)

@@ -1,5 +1,6 @@
 """Pronouns and unstated sources: who is meant, from gender, number, nearness and who spoke last."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,6 +29,12 @@ from onrecord.text import STOP_WORDS, normal
 _ONE_PERSON = ROLES | {"one", "someone", "somebody", "person", "he", "she"}
 _AUTHOR = "the author"
 NOT_STATED = "not stated"
+# What articles say of somebody who is not to be named.
+_ANONYMOUS = re.compile(
+    r"\b(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they) not be)|not (?:to be|be) (?:named|identified)"
+    r"|not authori[sz]ed to (?:speak|discuss|comment)|declined to be (?:named|identified))\b",
+    re.IGNORECASE,
+)
 _VERB_REACH = 12  # characters from "it" to the end of its verb
 NEAR = 500  # characters back to the body that "it" may mean
 JUST_SPOKE = 2.0  # of those who spoke, the weight from which "they" goes on with them
@@ -255,7 +262,7 @@ def body_named(scene: Scene, name: Name) -> Referent:
 def unstated(scene: Scene, attribution: Attribution) -> Referent:
     """Who speaks where no source is printed: whom the layout shows, else who spoke in this paragraph, else whom it
     names, else the same of the two paragraphs before it; a colon at the end of a paragraph hands over to whom it
-    names."""
+    names. Where the sentence says that somebody spoke without giving a name, it is nobody whom the text names."""
     start = min((span.start for span in attribution.content), default=0)
     end = max((span.end for span in attribution.content), default=0)
     shown = voices.signed(scene, end)
@@ -263,6 +270,10 @@ def unstated(scene: Scene, attribution: Attribution) -> Referent:
     if told is not None:
         return told
     here = scene.paragraph(start)
+    if any(
+        _ANONYMOUS.search(scene.text, *line) for line in scene.sentences(here) if line.start < end and start < line.end
+    ):
+        return unknown(scene, NOT_STATED)
     for number in range(here, max(-1, here - 3), -1):
         span = scene.paragraph_span(number)
         end = start if number == here else span.end
