@@ -149,6 +149,9 @@ def test_a_name_stands_over_a_saying_only_if_most_articles_give_it() -> None:
     known = {one.id: one for one in (REED, official)}
     assert whose(["1", "14"], known) == "1"
     assert whose(["1", "14", "14"], known) == "14"
+    unstated = speaker("0", "not stated", "unnamed")
+    assert whose(["0", "0", "14"], known | {"0": unstated}) == "14"
+    assert whose(["0", "0"], known | {"0": unstated}) == "0"
     assert whose([None, None], known) is None
 
 

@@ -10,6 +10,7 @@ from onrecord.report.notes import marks, notes
 from onrecord.report.pieces import Label, clipped, form, more, passage, printed
 from onrecord.report.sources import DOUBTFUL, Sources, wording_anchor
 from onrecord.report.views import Form, WordingView
+from onrecord.speakers.pronouns import NOT_STATED
 from onrecord.statements.fullest import fullest
 from onrecord.text import words
 from onrecord.text.days import moment
@@ -128,8 +129,15 @@ def _view(
             article, speaker, words_said if look != "paraphrase" else f"(paraphrase) {words_said}", wording
         ),
         speaker=speaker.id if speaker else None,
-        attributed_to=None if speaker is None or speaker.id == statement.speaker else speaker.name,
+        attributed_to=_other(speaker, statement),
     )
+
+
+def _other(speaker: Speaker | None, statement: Statement) -> str | None:
+    """Whom the article gives the words to, where that is not the speaker of the statement."""
+    if speaker is None or speaker.id == statement.speaker:
+        return None
+    return "a source that is not stated" if speaker.name == NOT_STATED else speaker.name
 
 
 def _own(wording: Wording, statement: Statement, sources: Sources) -> bool:

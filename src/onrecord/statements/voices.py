@@ -13,6 +13,7 @@ from typing import Literal
 from onrecord.data import Speaker
 from onrecord.speakers.gazetteer import COUNTRIES
 from onrecord.speakers.lexicon import BODIES, COURTESY, NAMED_GROUPS, OFFICE_WORDS, ORGANISATION_WORDS, ROLES
+from onrecord.speakers.pronouns import NOT_STATED
 from onrecord.speakers.roles import PARTIES, canonical
 from onrecord.text import STOP_WORDS, normal
 
@@ -61,7 +62,8 @@ def whose(sources: Iterable[str | None], speakers: Mapping[str, Speaker]) -> str
     """The speaker of a statement whose wordings have these `sources`, by id: whom most of them have; null for none.
 
     A name stands over the statement only if at least as many wordings are given to somebody with a name as to somebody
-    whom the articles only describe. Of equals it is a person before a body. Each wording keeps its own source.
+    whom the articles only describe, or do not state. Of equals it is a person before a body. Each wording keeps its own
+    source.
 
     >>> named, official = Speaker("1", "Ann Reed", "person"), Speaker("2", "an official", "unnamed")
     >>> known = {"1": named, "2": official}
@@ -72,7 +74,8 @@ def whose(sources: Iterable[str | None], speakers: Mapping[str, Speaker]) -> str
     voices = {id: voice(id, speakers.get(id)) for id in counts}
     named = {id: count for id, count in counts.items() if voices[id].named}
     if 2 * sum(named.values()) < counts.total():
-        named = {id: count for id, count in counts.items() if id not in named}
+        told = {id for id in counts if id in speakers and speakers[id].name != NOT_STATED}
+        named = {id: count for id, count in counts.items() if id not in named and (id in told or not told - {*named})}
     return min(named, key=lambda id: (-named[id], not voices[id].person, id), default=None)
 
 
