@@ -2,7 +2,8 @@
 
 Articles are made of the packaged examples' sentences, 750 words each (the mean of PolNeAR). Prints articles a second
 for the shipped model (many at once, and one by one), for the same network exported without care, and for the rules;
-which part of one core's time is tokenising, model, decoding and rules; how long loading takes; and the peak of memory.
+which part of one core's time is tokenising, model, decoding and rules, and what the model's bare int8 products would
+take; how long loading takes; the peak of memory; and both for one text of a megabyte.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import platform
 import random
 import resource
 import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -23,6 +25,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
+from bench.products import milliseconds
 from onrecord.attributions import rules, tagged
 from onrecord.attributions.windows import read_words, windows
 from onrecord.models import Tagger, load
@@ -125,6 +128,21 @@ def parts(model: Tagger, texts: list[str]) -> dict[str, float]:
     return {name: round(100 * seconds / whole, 1) for name, seconds in sorted(spent.items())}
 
 
+def megabyte() -> dict[str, float]:
+    """Seconds of one core and peak of memory for one text of a megabyte, in a process of its own."""
+    script = "from bench.attributions import long; long()"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def long() -> None:
+    text = "\n\n".join(articles(240))[:1_000_000]
+    tagged.extract(text, model=load(threads=1))
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({"cpu_s": round(spent.ru_utime + spent.ru_stime, 1), "peak_mb": spent.ru_maxrss // 1024}))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=60)
@@ -149,6 +167,10 @@ def main() -> None:
         row["careless"] = round(rate(careless(model, Path(folder)), texts), 1)
         plain = careless(model, Path(folder), threads=1)
         row["cpu_ms_per_article"]["careless"] = cpu(lambda: [plain(text) for text in texts[:20]], 20)
+    pieces = sum(len(read_words(text, model.tokenizer).piece) for text in texts) / len(texts)
+    bare = milliseconds(WEIGHTS / "model.onnx", model.window) * pieces / model.window
+    row["cpu_ms_per_article"]["bare products"] = round(bare, 1)
+    row["megabyte"] = megabyte()
     git = ["git", "rev-parse", "--short", "HEAD"]
     row["commit"] = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     row |= {"cores": os.cpu_count(), "machine": platform.machine(), "onnxruntime": onnxruntime.__version__}

@@ -46,8 +46,10 @@ class Plain:
         return self.node("Add", product, self.weight(f"{key}.b", self.shipped[f"{name}.b"][part] * scale))
 
     def norm(self, x: str, name: str) -> str:
-        gain = self.weight(f"{name}.gain", self.shipped[f"{name}.gain"])
-        return self.node("LayerNormalization", x, gain, self.weight(f"{name}.shift", self.shipped[f"{name}.shift"]))
+        gain = self.shipped[f"{name}.gain"]
+        # The shipped weights have the shift elsewhere; an exporter would leave it here.
+        shift = self.weight(f"{name}.shift", np.zeros_like(gain))
+        return self.node("LayerNormalization", x, self.weight(f"{name}.gain", gain), shift)
 
     def constant(self, name: str, value: Any, kind: Any = np.float32) -> str:
         return self.weight(name, np.asarray(value, dtype=kind))

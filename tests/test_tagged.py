@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attributions import tagged
+from onrecord.attributions.bounds import COVERING, DOUBT, EVEN, bounded
 from onrecord.attributions.complete import complete
-from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment, best_labels, decode, decode_all, probabilities
+from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment, best_labels, chances, decode, decode_all
 from onrecord.attributions.quoted import kind_of, quote_depths
 from onrecord.attributions.ties import tie
 from onrecord.attributions.windows import CLOSES, INSIDE, OPENS, OUTSIDE, UNCLOSED, read_words, windows
@@ -184,8 +185,45 @@ def test_probabilities_are_those_of_all_legal_label_sequences(seed: int) -> None
     for path in itertools.product(range(7), repeat=4):
         if legal(path):
             want[np.arange(4), path] += np.exp(labels[np.arange(4), path].sum())
-    got = probabilities(labels, np.zeros(4, dtype=np.int64), crf())
+    got = chances(labels, np.zeros(4, dtype=np.int64), crf()).shares
     assert np.allclose(got, want / want.sum(1, keepdims=True), atol=1e-4)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_the_contents_are_those_that_are_worth_most_together(seed: int) -> None:
+    labels = np.random.default_rng(seed).normal(size=(4, 7)).astype(np.float32)
+    labels[:, 5:] += 2
+    weights = {p: float(np.exp(labels[range(4), p].sum())) for p in itertools.product(range(7), repeat=4) if legal(p)}
+    spans = dict.fromkeys(itertools.combinations(range(5), 2), 0.0)
+    content = np.zeros(4)
+    for path, weight in weights.items():
+        share = weight / sum(weights.values())
+        content += share * np.isin(path, (5, 6))
+        for begin in (i for i in range(4) if path[i] == 5):
+            end = next((i for i in range(begin + 1, 4) if path[i] != 6), 4)
+            spans[begin, end] += share
+    worth = {(a, b): p - DOUBT + COVERING * (content[a:b] - EVEN).sum() for (a, b), p in spans.items() if p > 0.03}
+    best = max(
+        sum(worth[span] for span in chosen)
+        for count in range(5)
+        for chosen in itertools.combinations(worth, count)
+        if all(x[1] <= y[0] for x, y in itertools.pairwise(sorted(chosen)))
+    )
+    line = np.zeros(4, dtype=np.int64)
+    found = bounded([Fragment(CONTENT, 0, 4, 1.0)], chances(labels, line, crf()), line)
+    assert np.isclose(sum(worth[f.start, f.end] for f in found), best, atol=1e-4)
+    assert all(np.isclose(f.sure, spans[f.start, f.end], atol=1e-4) for f in found)
+
+
+def test_contents_touch_no_source_or_cue_and_are_new_in_no_place() -> None:
+    labels = np.full((6, 7), -9, dtype=np.float32)
+    labels[[0, 1], [1, 3]] = 4
+    labels[2:, 5:] = (3, 4)
+    line = np.array([1, 1, 1, 1, 2, 2])
+    heard = [Fragment(SOURCE, 0, 1, 1.0), Fragment(CUE, 1, 2, 1.0), Fragment(CONTENT, 3, 4, 1.0)]
+    found = bounded(heard, chances(labels, line, crf()), line)
+    assert [f[:3] for f in found] == [(SOURCE, 0, 1), (CUE, 1, 2), (CONTENT, 2, 4)]
 
 
 def legal(path: tuple[int, ...]) -> bool:

@@ -100,7 +100,11 @@ def main() -> None:
     config["calibration"] = None
     place.write_text(json.dumps(config) + "\n", encoding="utf8")
     _, held = hold_out(load(args.data / "train", pieces), count=CONFIG["held_out"], seed=CONFIG["seed"])
-    score, share = isotonic(*outcomes(held, load_model(args.model)))
+    sure, right = outcomes(held, load_model(args.model))
+    if not len(sure):
+        print("nothing was found in the articles held out: scores stay as they are")
+        return
+    score, share = isotonic(sure, right)
     config["calibration"] = {"score": score, "right": share}
     place.write_text(json.dumps(config) + "\n", encoding="utf8")
     model = load_model(args.model)

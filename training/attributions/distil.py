@@ -1,8 +1,9 @@
-"""Teach one network what two say: `python training/attributions/distil.py --data FOLDER --teachers A B --out FOLDER`.
+"""Teach one network what others say: `python training/attributions/distil.py --data FOLDER --teachers A B --out OUT`.
 
 The target of every word is half its gold label, half the mean of the teachers' label probabilities (all legal
 sequences of the window considered). Targets of the windows of a few fixed cuts are worked out once and kept in
-cutN.npy; the student begins with the mean of the teachers' weights.
+cutN.npy. The student begins with the mean of the weights of `--begin`, by default of all teachers; `--stage` names the
+part of config.json that fixes the run.
 """
 
 import argparse
@@ -87,29 +88,30 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--teachers", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--order", type=int, default=CONFIG["distil"]["order"])
+    parser.add_argument("--begin", type=Path, nargs="+")
+    parser.add_argument("--stage", default="distil")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
+    CONFIG.update(CONFIG[args.stage])
     torch.set_num_threads(args.threads)
     torch.manual_seed(CONFIG["seed"])
     args.out.mkdir(parents=True, exist_ok=True)
     folder = train.base_folder()
     articles = corpus.load(args.data / "train", train.tokenizer(folder))
     learned, held = corpus.hold_out(articles, count=CONFIG["held_out"], seed=CONFIG["seed"])
-    weights = [averaged(teacher / "checkpoint.pt") for teacher in args.teachers]
     teachers = []
-    for mine in weights:
+    for teacher in args.teachers:
         teachers.append(Tagger(0.0).eval())
-        teachers[-1].load_state_dict(mine)
-    cuts = [fixed_cut(learned, number) for number in range(CONFIG["distil"]["cuts"])]
+        teachers[-1].load_state_dict(averaged(teacher / "checkpoint.pt"))
+    cuts = [fixed_cut(learned, number) for number in range(CONFIG["cuts"])]
     said = [targets(args.out / f"cut{n}.npy", cut, teachers) for n, cut in enumerate(cuts)]
-    CONFIG.update(CONFIG["distil"])
     state = train.State(folder / "model.safetensors")
-    state.begin({name: torch.stack([w[name] for w in weights]).mean(0) for name in weights[0]})
-    torch.manual_seed(args.order)
+    first = [averaged(place / "checkpoint.pt") for place in args.begin or args.teachers]
+    state.begin({name: torch.stack([w[name] for w in first]).mean(0) for name in first[0]})
+    torch.manual_seed(CONFIG["order"])
     if (args.out / "checkpoint.pt").exists():
         state.resume(args.out / "checkpoint.pt")
-    batches = taught_batches(cuts, said, args.order, step=state.step)
+    batches = taught_batches(cuts, said, CONFIG["order"], step=state.step)
     train.run(args.out, state, batches, held, CONFIG["steps"])
 
 

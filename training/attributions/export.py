@@ -1,8 +1,8 @@
-"""Write what ships: `python training/attributions/export.py --data FOLDER --weights best.pt --out FOLDER`.
+"""Write what ships: `python training/attributions/export.py --data FOLDER --weights checkpoint.pt --out FOLDER`.
 
 The graph is put together by hand from the operators that were measured to be fastest: int8 matrix products with the
-scale found for each input, attention and layer norm written out. It takes windows of equal length, so that nothing is
-padding and no mask is needed. Word vectors are int8 too, with a scale each.
+scale found for each input, attention in one, layer norm written out. It takes windows of equal length, so that nothing
+is padding and no mask is needed. Word vectors are int8 too, with a scale each.
 """
 
 import argparse
@@ -21,6 +21,8 @@ from smooth import peaks, smoothed
 from train import CONFIG, base_folder, tokenizer
 
 FUSED = "com.microsoft"
+# The two halves of a layer: the product that reads what came before, the one that is added to it, and the norm after.
+HALVES = (("qkv", "out", "norm1"), ("up", "down", "norm2"))
 
 
 class Graph:
@@ -57,30 +59,23 @@ class Graph:
         return name
 
     def add_norm(self, x: str, skip: str, name: str, state: dict[str, np.ndarray]) -> str:
-        """Layer norm of `x + skip`, written out: onnxruntime's own two operators for it take four times as long."""
+        """Layer norm of `x + skip` without its shift, written out: onnxruntime's own two operators for it, and its sum
+        of squares, take a multiple of the time."""
         last = self.constant("last", [-1], np.int64)
         both = self.node("Add", [x, skip], f"{name}.sum")
         off = self.node("Sub", [both, self.node("ReduceMean", [both, last], f"{name}.mean")], f"{name}.off")
-        squares = self.node("ReduceSumSquare", [off, last], f"{name}.squares")
-        size = self.node("Add", [squares, self.constant("tiny", 1e-9, np.float32)], f"{name}.size")
-        size = self.node("Sqrt", [size], f"{name}.root")
-        scale = self.node("Div", [self.constant("width", np.sqrt(WIDTH), np.float32), size], f"{name}.scale")
+        squares = self.node("Mul", [off, off], f"{name}.squares")
+        size = self.node("ReduceMean", [squares, last], f"{name}.variance")
+        size = self.node("Add", [size, self.constant("tiny", 1e-12, np.float32)], f"{name}.size")
+        scale = self.node("Reciprocal", [self.node("Sqrt", [size], f"{name}.root")], f"{name}.scale")
         even = self.node("Mul", [off, scale], f"{name}.even")
-        gained = self.node("Mul", [even, self.weight(f"{name}.gain", state[f"{name}.weight"])], f"{name}.gained")
-        return self.node("Add", [gained, self.weight(f"{name}.shift", state[f"{name}.bias"])], name)
+        return self.node("Mul", [even, self.weight(f"{name}.gain", state[f"{name}.weight"])], name)
 
     def attention(self, qkv: str, name: str) -> str:
         """Attention from the three parts of `qkv`; queries come scaled."""
-        heads = self.constant("heads", [0, 0, 3 * HEADS, WIDTH // HEADS], np.int64)
         parts = [f"{name}.{part}" for part in "qkv"]
-        turned = self.node("Reshape", [qkv, heads], f"{name}.heads")
-        turned = self.node("Transpose", [turned], f"{name}.turned", perm=[0, 2, 1, 3])
-        self.nodes.append(helper.make_node("Split", [turned], parts, name=f"{name}.split", axis=1, num_outputs=3))
-        score = self.node("FusedMatMul", parts[:2], f"{name}.score", fused=True, transB=1)
-        share = self.node("Softmax", [score], f"{name}.share", axis=-1)
-        seen = self.node("MatMul", [share, parts[2]], f"{name}.parts")
-        seen = self.node("Transpose", [seen], f"{name}.back", perm=[0, 2, 1, 3])
-        return self.node("Reshape", [seen, self.constant("joined", [0, 0, WIDTH], np.int64)], f"{name}.seen")
+        self.nodes.append(helper.make_node("Split", [qkv], parts, name=f"{name}.split", axis=2, num_outputs=3))
+        return self.node("MultiHeadAttention", parts, f"{name}.seen", fused=True, num_heads=HEADS, scale=1.0)
 
 
 def embeddings(graph: Graph, state: dict[str, np.ndarray], *, int8: bool) -> str:
@@ -125,10 +120,28 @@ def scaled(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return out
 
 
+def unshifted(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The weights with what every layer norm adds taken into the products that read it and the sum it goes into."""
+    out = dict(state)
+    norm = "norm"
+    for reads, carries, following in [
+        *((f"layers.{i}.{a}", f"layers.{i}.{b}", f"layers.{i}.{n}") for i in range(LAYERS) for a, b, n in HALVES),
+        ("label", None, ""),
+        ("link", None, ""),
+    ]:
+        shift = out[f"{norm}.bias"]
+        seen = shift * out.get(f"{reads}.divided", 1.0)
+        out[f"{reads}.bias"] = out[f"{reads}.bias"] + out[f"{reads}.weight"] @ seen
+        if carries:
+            out[f"{carries}.bias"] = out[f"{carries}.bias"] + shift
+            norm = following
+    return out
+
+
 def build(state: dict[str, np.ndarray], *, int8: bool) -> onnx.ModelProto:
     """The network as one graph: ids and features (B, T), positions (T) in; labels (B, T, 7), links (B, T, 192) out."""
     graph = Graph()
-    state = scaled(state)
+    state = scaled(unshifted(state))
     x = embeddings(graph, state, int8=int8)
     for i in range(LAYERS):
         x = layer(graph, x, f"layers.{i}", state, int8=int8)
@@ -157,13 +170,14 @@ def tables(model: Tagger) -> dict[str, object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True, help="of several networks the mean is taken")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float32", action="store_true", help="leave the weights as they are, to see what int8 costs")
     args = parser.parse_args()
-    trained = torch.load(args.weights, weights_only=True)
+    trained = [torch.load(path, weights_only=True) for path in args.weights]
+    states = [t["mean"] if "mean" in t else t["model"] for t in trained]
     model = Tagger()
-    model.load_state_dict(trained["mean"] if "mean" in trained else trained["model"])
+    model.load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})
     articles = corpus.load(args.data / "train", tokenizer(base_folder()))
     learned, _ = corpus.hold_out(articles, count=CONFIG["held_out"], seed=CONFIG["seed"])
     state = {name: value.numpy() for name, value in model.state_dict().items()}
@@ -172,7 +186,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     onnx.save(build(state, int8=not args.float32), args.out / "model.onnx")
     shutil.copyfile(base_folder() / "tokenizer.json", args.out / "tokenizer.json")
-    config = {"window": CONFIG["window"], "width": WIDTH, "step": trained["step"], **tables(model)}
+    config = {"window": CONFIG["window"], "width": WIDTH, "step": trained[-1]["step"], **tables(model)}
     config["cue_words"] = corpus.cue_words(articles, count=5, share=0.3)
     config["sha256"] = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()
     old = args.out / "config.json"

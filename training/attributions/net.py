@@ -77,9 +77,14 @@ class Tagger(nn.Module):
         if unexpected or any(not name.startswith(("label", "link", "crf")) for name in missing):
             raise ValueError(f"{path} is not the base model: {missing} {unexpected}")
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+    def embed(self, ids: Tensor, features: Tensor) -> Tensor:
+        """(B, T, WIDTH): what each piece is, where it stands and what print shows about it."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.word(ids) + self.position(places) + self.feature(features))
+        return self.word(ids) + self.position(places) + self.feature(features)
+
+    def forward(self, ids: Tensor, features: Tensor, *, embedded: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Scores and link vectors; `embedded` stands for what `embed` gives."""
+        x = self.norm(self.embed(ids, features) if embedded is None else embedded)
         x = functional.dropout(x, self.dropout, self.training)
         mask = (1.0 - (ids != 0).to(x.dtype))[:, None, None, :] * NEVER
         for layer in self.layers:

@@ -1,4 +1,4 @@
-"""From scores of words to fragments: the likeliest legal label sequence of every line."""
+"""From scores of words to fragments: the likeliest legal label sequence of every line, and in it the best contents."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,21 +6,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attributions.bounds import CONTENT, CUE, SOURCE, Chances, Fragment, bounded
 from onrecord.models import CRFTables
 
-SOURCE, CUE, CONTENT = 0, 1, 2
+__all__ = ["CONTENT", "CUE", "SOURCE", "Fragment", "decode", "decode_all"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
-
-
-class Fragment(NamedTuple):
-    """Words `start` to `end`, read as a part of an attribution; `sure` says how sure the tagger is, 0 to 1."""
-
-    kind: int
-    start: int
-    end: int
-    sure: float
 
 
 def decode(labels: Floats, line: Ints, crf: CRFTables) -> list[Fragment]:
@@ -32,8 +24,9 @@ def decode(labels: Floats, line: Ints, crf: CRFTables) -> list[Fragment]:
     if len(labels) == 0:
         return []
     path = best_labels(labels, line, crf)
-    chosen = np.take_along_axis(probabilities(labels, line, crf), path[:, None], 1)[:, 0]
-    return list(_fragments(path, line, chosen))
+    said = chances(labels, line, crf)
+    chosen = np.take_along_axis(said.shares, path[:, None], 1)[:, 0]
+    return bounded(list(_fragments(path, line, chosen)), said, line)
 
 
 def decode_all(labels: list[Floats], lines: list[Ints], crf: CRFTables) -> list[list[Fragment]]:
@@ -86,8 +79,8 @@ def best_labels(labels: Floats, line: Ints, crf: CRFTables) -> Ints:
     return path
 
 
-def probabilities(labels: Floats, line: Ints, crf: CRFTables) -> Floats:
-    """(W, 7) probabilities of each word's labels, all legal sequences of its line considered (forward-backward)."""
+def chances(labels: Floats, line: Ints, crf: CRFTables) -> Chances:
+    """The chances of each word's labels, all legal sequences of its line considered (forward-backward)."""
     begin, live = _lines(line)
     own = np.exp(labels - labels.max(1, keepdims=True)) + np.float32(1e-30)
     follow = np.exp(crf.follow)
@@ -102,8 +95,12 @@ def probabilities(labels: Floats, line: Ints, crf: CRFTables) -> Floats:
         step = _times(own[at] * backward[at], follow.T)
         backward[at - 1] = step / step.sum(1, keepdims=True)
     both = forward * backward
-    shares: Floats = both / both.sum(1, keepdims=True)
-    return shares
+    onward = own * backward
+    following = np.maximum(_times(onward, follow.T), np.float32(1e-37))
+    opens, inside = 1 + 2 * CONTENT, 2 + 2 * CONTENT
+    begun, held = (follow[label, inside] * onward[:, inside] / following[:, label] for label in (opens, inside))
+    begun[begin] = held[begin] = 0
+    return Chances(both / both.sum(1, keepdims=True), begun, held)
 
 
 def _times(rows: Floats, table: Floats) -> Floats:
