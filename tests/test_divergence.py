@@ -360,3 +360,38 @@ def test_other_values_differ_however_they_are_printed() -> None:
     assert differences(said.format("40%"), said.format("fifty per cent"))["number"] == [("fifty per cent", "40%")]
     said = '"The plan begins on {} in all towns of the coast,"'
     assert differences(said.format("1st of June"), said.format("June 2"))["date"] == [("1st of June", "June 2")]
+
+
+def test_two_sentences_of_one_pattern_are_no_altered_quotation() -> None:
+    found = differences(
+        '"You are not welcome on the island until you stop the raids on all our boats,"',
+        '"You are not welcome on the island until you openly denounce the settlers,"',
+    )
+    assert "quote_altered" not in found
+
+
+def test_spelling_and_what_an_outlet_shows_that_it_left_out_alter_no_quotation() -> None:
+    assert (
+        differences(
+            '"We will realise the plan of the harbour in May,"', '"We will realize the plan of the harbour in May,"'
+        )
+        == {}
+    )
+    cut = differences(
+        '"Their lives are shattered and destroyed by a mere claim of one man,"',
+        '"Their lives are shattered ... by a mere claim of one man,"',
+    )
+    assert "quote_altered" not in cut
+
+
+def test_what_one_source_denies_and_another_affirms_is_no_negation_of_a_saying() -> None:
+    a = article("Ann Lee said the strait belongs to the island alone and to nobody else.", outlet="A")
+    b = article("Marta Roe said the strait belongs not to the island alone and to nobody else.", outlet="B")
+    left, right = (wording(one, one.text.partition(" said ")[2].rstrip(".")) for one in (a, b))
+    said = {
+        one.attribution: replace(attribution(of, of.text.partition(" said ")[2].rstrip(".")), speaker=name)
+        for one, of, name in ((left, a, "lee"), (right, b, "roe"))
+    }
+    assert not [d for d in compare([statement(left, right)], [a, b], said) if d.kind == "negation"]
+    same = {key: replace(one, speaker="lee") for key, one in said.items()}
+    assert [d for d in compare([statement(left, right)], [a, b], same) if d.kind == "negation"]

@@ -1,6 +1,7 @@
 """How two wordings of one saying differ, typed: cuts, altered words, numbers, negations, dropped conditions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.data import Anchored, Article, Attribution, Divergence, Span, Statement, identify
 from onrecord.divergence.cues import cue_differs
@@ -16,6 +17,13 @@ NEAREST = 2
 # Part of a wording's content that the fullest one must share to be held against it: less, and they are two parts of a
 # saying. Chosen on the seeds.
 SAME_SAYING = 0.4
+
+
+# Places of one article that a new one is held against, the latest.
+MOST_PLACES = 64
+# A kind of difference and an article; and where in it one lies.
+Where = tuple[str, str]
+Place = tuple[Where, Span]
 
 
 def compare(
@@ -75,21 +83,31 @@ def _of_statement(statement: str, views: Sequence[View]) -> Iterator[Divergence]
     for one, other, confidence in cue_differs(ranked):
         if one.cue and other.cue:
             yield _divergence(statement, Difference("cue", one.cue, other.cue, confidence), one, other)
-    known: set[tuple[str, str, Span]] = set()
+    known: defaultdict[Where, list[Span]] = defaultdict(list)
     printed: set[tuple[str, str, str]] = set()
     for fuller, other in _pairs(ranked):
         for left, right, difference in _of_pair(fuller, other, views):
-            places = {(difference.kind, left.article.id, difference.left)}
+            places = [((difference.kind, left.article.id), difference.left)]
             words = difference.kind, left.text(difference.left), right.text(difference.right or difference.left)
             if difference.right:
-                places.add((difference.kind, right.article.id, difference.right))
-            if not places & known and words not in printed:
+                places.append(((difference.kind, right.article.id), difference.right))
+            if not _met(places, known) and words not in printed:
                 yield _divergence(statement, difference, left, right)
-            known |= places
+            for where, span in places:
+                known[where].append(span)
             printed.add(words)
     for left, right in _in_one_article(ranked):
         for difference in within(left, right):
             yield _divergence(statement, difference, left, right)
+
+
+def _met(places: Iterable[Place], known: Mapping[Where, Sequence[Span]]) -> bool:
+    """Whether one of the places overlaps one that shows a difference of its kind already."""
+    return any(
+        span.start < other.end and other.start < span.end
+        for where, span in places
+        for other in known.get(where, ())[-MOST_PLACES:]
+    )
 
 
 def _in_one_article(ranked: Sequence[View]) -> Iterator[tuple[View, View]]:

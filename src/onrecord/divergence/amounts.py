@@ -88,7 +88,7 @@ def plain_forms(text: str, row: tuple[Token, ...]) -> list[str]:
             i = dated[i].where.stop
         elif (one := numeral(text, row, i)) is not None:
             part = one.sort in ("percent", "fraction")
-            found.append(f"{share(one)} part" if part else f"{one.value} {one.sort}")
+            found.append(f"{share(one)} part" if part else str(one.value))
             i = one.end
         else:
             found.append(row[i].form)
@@ -122,6 +122,8 @@ def _place(slots: Slots, a: Amount, b: Amount) -> float:
         return 0.0
     likeness = alike(slots, a.where, b.where)
     same = bool(a.unit) and a.unit == b.unit
+    if a.unit and b.unit and not same:
+        return 0.0  # Passengers and people, jobs and workers: two counts.
     return likeness + same if likeness >= (SAME_THING if same else OTHER_THING) else 0.0
 
 

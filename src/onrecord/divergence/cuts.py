@@ -22,6 +22,9 @@ _TURNS = frozenset(
     "but although though despite unless except however yet only until nevertheless nonetheless instead rather not never"
     " no nor none nothing nobody cannot without if while whereas otherwise provided".split()
 )
+# Words of a hedge before a claim, and of what follows one, at most. Read in stories of 2018: other clauses before it
+# ("while we will not discuss specifics") were not worth showing; longer ones behind it were no words of the speaker.
+SHORT_HEDGE, LONGEST_TURN = 10, 25
 # Words before a claim that make it an opinion or a guess.
 _HEDGES = frozenset(
     "think thought believe believed believes suspect hope hoped guess assume suppose feel maybe perhaps probably"
@@ -63,7 +66,10 @@ def _confidence(cut: Sequence[Word], *, leading: bool, whole: bool) -> float:
     """How surely a cut is worth showing; 0 where it is not. `whole` says that the other side is all quotation,
     or has words on both sides of the cut."""
     forms = [w.form for w in cut]
-    turned = any(f in _TURNS or f.endswith("n't") or (leading and f in _HEDGES) for f in forms)
+    if leading:
+        turned = len(forms) <= SHORT_HEDGE and any(f in _HEDGES for f in forms)
+    else:
+        turned = len(forms) <= LONGEST_TURN and any(f in _TURNS or f.endswith("n't") for f in forms)
     if turned:
         return 0.75 if whole else 0.45
     return 0.45 if whole and len(content(cut)) >= LEAST_PLAIN_CUT else 0.0

@@ -7,7 +7,7 @@ from onrecord.data import DivergenceKind, Span
 from onrecord.divergence.amounts import number_differs
 from onrecord.divergence.contrasts import scope_differs, term_differs
 from onrecord.divergence.cuts import truncated
-from onrecord.divergence.lexicon import DENIERS
+from onrecord.divergence.lexicon import DENIERS, NEGATORS
 from onrecord.divergence.limits import condition_dropped, reservation_dropped
 from onrecord.divergence.modals import modal_differs
 from onrecord.divergence.names import name_differs
@@ -22,6 +22,8 @@ from onrecord.text import words
 KIN = 0.25
 # The same for negations, which turn a whole sentence.
 KIN_OF_NEGATIONS = 0.5
+# Letters before a wording in which a denial of it may stand.
+BEFORE = 40
 # Part of the telling words around a difference that both sides must share: else it is of two things. Read in stories of
 # 2017: numbers and names in the same place of two sentences are mostly of two things where less is shared.
 FRAMES: dict[DivergenceKind, float] = {
@@ -56,7 +58,8 @@ def within(left: View, right: View) -> Iterator[Difference]:
 def one_sided(left: View, right: View) -> Iterator[Difference]:
     """What the left wording has and the right one drops."""
     yield from _typed("truncated", truncated(left, right))
-    yield from _typed("condition_dropped", condition_dropped(left, right))
+    if left.speaker == right.speaker and _denied(left) == _denied(right):
+        yield from _typed("condition_dropped", condition_dropped(left, right))
 
 
 def two_sided(left: View, right: View) -> Iterator[Difference]:
@@ -92,19 +95,23 @@ def _by_word(left: View, right: View, slots: Slots) -> Iterator[Difference]:
         sure = _kin(slots, SURE_OF_NAMES)
         for difference in _typed("name", name_differs(text_l, text_r, slots)):
             yield difference if sure else difference._replace(confidence=0.45)
+    yield from _typed("scope", scope_differs(slots))
+    yield from _typed("term", term_differs(slots))
+    if left.speaker != right.speaker:
+        return  # Two sources may well deny what the other affirms.
     if _kin(slots, KIN_OF_NEGATIONS) and _denied(left) == _denied(right):
         yield from _typed("negation", negation_differs(slots))
     yield from _typed("modal", modal_differs(slots))
     yield from _typed("condition_dropped", reservation_dropped(slots))
     for difference in _typed("condition_dropped", reservation_dropped(slots.turned())):
         yield difference.turned()
-    yield from _typed("scope", scope_differs(slots))
-    yield from _typed("term", term_differs(slots))
 
 
 def _denied(view: View) -> bool:
-    """Whether the verb that introduces a wording denies it: "denied that he had met them"."""
-    return view.cue is not None and any(w.form in DENIERS for w in words(view.article.text, *view.cue))
+    """Whether a word before a wording, its verb or another, denies it: "denied that he had met them"."""
+    before = words(view.article.text, max(0, view.whole.start - BEFORE), view.whole.start)[-3:]
+    cue = words(view.article.text, *view.cue) if view.cue else []
+    return any(w.form in DENIERS or w.form in NEGATORS or w.form.endswith("n't") for w in (*before, *cue))
 
 
 def _framed(slots: Slots, difference: Difference) -> bool:

@@ -114,7 +114,7 @@ REACHES = {
         "most": "most mostly majority",
         "some": "some several certain part partly sometimes somebody someone",
         "few": "few little rarely hardly",
-        "these": "these those this that",
+        "these": "these those",
     }.items()
     for word in words.split()
 }

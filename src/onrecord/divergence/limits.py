@@ -18,8 +18,11 @@ LEAST_SHARED = 3
 # Part of all its words, where hardly one of them tells something.
 ALIKE = 0.8
 _PRESENT = frozenset("am is are has have do does".split())
+# The same where no condition stands there: a word of it may stand for it ("if they fired him", "firing him").
+ANY_WORD, HALF = 0.3, 0.5
 # Words before "without" in which a modal or a negation makes it a condition.
 REACH = 8
+_ASKED = re.compile(r"\b(?:or|why|whether)\s+$", re.IGNORECASE)
 _OR_ELSE = re.compile(r"\bor else\b", re.IGNORECASE)
 # Phrases that limit what is said without a clause of condition.
 RESERVATIONS = (
@@ -39,17 +42,22 @@ def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | No
     """A condition of the left wording that the right one drops, or replaces by another."""
     around = surroundings(right.article, right.whole)
     there = conditions(right.article.text, *around)
+    if there and not any(c.start < right.whole.end and right.whole.start < c.end for c in there):
+        return  # A condition in the words around may be this one.
     held = content(words(right.article.text, *around))
     for clause in left.conditions:
         if _past(left.text(clause)) or _manner(left, clause):
             continue
         inside = set(content([w for w in left.words if clause.start <= w.span.start < clause.end]))
         core = _core(left, clause)
-        shared = sum(s in set(held) for s in core)
+        shared = sum(s in right.stems for s in core)
         least = SHARED_CORE if not there else SHARED_CORE_REPLACED
+        close = _word_for_word(left, clause, right)
+        if not close and _denies(left, clause) and not any(t.form in NEGATORS for t in right.tokens):
+            continue
         if not core or shared < least * len(core) or shared < 1 or not inside:
             continue
-        if _told(inside, held) >= (SAME_CONDITION if there else 0.5) * len(inside):
+        if _told(inside, held) >= (SAME_CONDITION if there else HALF if close else ANY_WORD) * len(inside):
             continue
         if any(right.text(c).lower().startswith("otherwise") for c in there) or _OR_ELSE.search(right.text(around)):
             continue  # It points back to a condition that stands in another sentence, or is none to a reader.
@@ -57,7 +65,7 @@ def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | No
         if not there and not alike:
             continue  # Read in stories of 2017: none of these was worth showing.
         sure = alike and shared >= LEAST_SHARED
-        if shared < 2 and not _word_for_word(left, clause, right):
+        if shared < 2 and not close:
             continue
         if not there:
             yield clause, right.whole, 0.75 if sure else 0.45
@@ -69,12 +77,18 @@ def _manner(view: View, clause: Span) -> bool:
     """Whether "without" tells only how something is done, and sets no condition ("we will not sign without them");
     or "otherwise" stands for what was said before."""
     opener = view.text(clause).lower()
+    if _ASKED.search(view.article.text, max(0, clause.start - 12), clause.start):
+        return True
     if opener.startswith("otherwise"):
         return True
     if not opener.startswith("without"):
         return False
     before = [t.form for t in view.tokens if t.span.start < clause.start][-REACH:]
     return not any(form in FORCES or (form in NEGATORS and form != "without") for form in before)
+
+
+def _denies(view: View, clause: Span) -> bool:
+    return any(t.form in NEGATORS and not clause.start <= t.span.start < clause.end for t in view.tokens)
 
 
 def _core(view: View, clause: Span) -> list[str]:

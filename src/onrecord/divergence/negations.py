@@ -51,6 +51,9 @@ def negation_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
 
 def _denied(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
     count_l, count_r = _denials(slots.left), _denials(slots.right)
+    shared = {slots.left[i].key for i in slots.pairs if not slots.left[i].idle}
+    if len(shared) < LEAST_HELD and not _word_for_word(slots):
+        return
     for gap in slots.gaps:
         found = _in_gap(slots, gap)
         if found and count_l > count_r - bool(_opposites(slots, gap)):
@@ -61,7 +64,8 @@ def _denied(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
 
 def _denials(row: tuple[Token, ...]) -> int:
     return sum(
-        (t.form in NEGATORS and not (i + 1 < len(row) and row[i + 1].form in _NO_DENIAL)) or t.form in DENIERS
+        (t.form in NEGATORS and not (i + 1 < len(row) and row[i + 1].form in _NO_DENIAL | NEGATORS))
+        or t.form in DENIERS
         for i, t in enumerate(row)
     )
 
@@ -73,7 +77,8 @@ def _in_gap(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
     behind = (range(gap.i1, gap.i2 + 1), range(gap.j1, gap.j2 + 1)) if same else None
     if opposites := _opposites(slots, gap):
         return opposites
-    denied = any(t.form in NEGATORS or t.form in _REFUSALS for t in left)
+    refused = any(t.form in _REFUSALS for t in left) and any(t.form == "to" for t in left)
+    denied = refused or any(t.form in NEGATORS for t in left)
     affirmed = not any(t.form in NEGATORS or t.form in DENIERS for t in right)
     linking = all(t.form in NEGATORS or t.form in _LINKING or t.form in _REFUSALS for t in (*left, *right))
     if not (denied and affirmed and linking and behind):
@@ -82,9 +87,17 @@ def _in_gap(slots: Slots, gap: Gap) -> tuple[Span, Span] | None:
         return None
     if slots.left[gap.i2].form in _NO_DENIAL or slots.left[gap.i2 - 1].form in _NO_DENIAL:
         return None
-    if alike(slots, *behind) < IN_GAP or (_turned_round(slots, gap) and not _word_for_word(slots)):
+    if alike(slots, *behind) < IN_GAP:
+        return None
+    if not _word_for_word(slots) and (_only_meant(slots, gap) or _turned_round(slots, gap)):
         return None
     return span_of(slots.left, behind[0]), span_of(slots.right, behind[1])
+
+
+def _only_meant(slots: Slots, gap: Gap) -> bool:
+    """Whether the side that denies nothing tells only what is meant to be, or not yet is: "to stop", "has yet to"."""
+    right = [t.form for t in slots.right[max(0, gap.j1 - 1) : gap.j2 + 1]]
+    return "yet" in right or ("to" in right[-2:] and "to" not in [t.form for t in slots.left[gap.i1 : gap.i2]])
 
 
 def _word_for_word(slots: Slots) -> bool:

@@ -20,6 +20,9 @@ SAME_QUOTATION = 0.6
 SAME_FRAGMENT, FRAGMENT = 0.75, 9
 # The same inside one article, where a speaker is quoted with two like sentences more often than with one in two ways.
 SAME_IN_ONE_ARTICLE = 0.75
+# Telling words that two quotations must share for each one that differs.
+CHANGED = 2
+_SHOWN = re.compile(r"[.]{2,}|…|\*|\[")
 # So many small words at an end of a quotation are equal by chance.
 LEAST_RUN = 2
 # Shorter words of which one letter differs are other words.
@@ -28,7 +31,7 @@ LEAST_SPELLED = 5
 LEAST_EQUAL = 5
 # A first paragraph of more letters than this is no headline.
 LONGEST_HEADLINE = 200
-_FILLERS = frozenset({"uh", "um", "er", "ah", "oh", "well", "sic"})
+_FILLERS = frozenset({"uh", "um", "er", "ah", "oh", "well", "sic", "et", "cetera", "etcetera", "etc"})
 # Differences inside a quotation that lie this many words apart are shown as one.
 JOIN_WORDS = 2
 # A longer run of changed words is another translation of the whole, not an altered word.
@@ -72,7 +75,11 @@ def quote_altered(left: View, right: View) -> Iterator[Found]:
         said_l, said_r = (_plain(view, side) for view, side in ((left, a), (right, b)))
         if _one_in_two_ways(said_l, said_r) or _moved(left, right, said_l, said_r):
             continue
+        if not _of_one(left, right, said_l, said_r) or (min(i1, j1) == 0 and max(len(said_l), len(said_r)) > 1):
+            continue
         near_l, near_r = left.said[max(0, i1 - 1) : i2 + 1], right.said[max(0, j1 - 1) : j2 + 1]
+        if _printed_so(left, near_l) or _printed_so(right, near_r):
+            continue
         if near_l and near_r and unbroken(left, near_l) and unbroken(right, near_r):
             yield _span(near_l), _span(near_r), 0.45 if sorted(map(stem, said_l)) == sorted(map(stem, said_r)) else 0.8
 
@@ -97,11 +104,8 @@ def _one_in_two_ways(left: list[str], right: list[str]) -> bool:
 
 
 def _misprint(left: str, right: str) -> bool:
-    return (
-        min(len(left), len(right)) >= LEAST_SPELLED
-        and Levenshtein.distance(left, right) == 1
-        and stem(left) != stem(right)
-    )
+    ending = left.startswith(right) or right.startswith(left)
+    return min(len(left), len(right)) >= LEAST_SPELLED and Levenshtein.distance(left, right) == 1 and not ending
 
 
 def _opposite(left: str, right: str) -> bool:
@@ -112,6 +116,18 @@ def _moved(left: View, right: View, said_l: list[str], said_r: list[str]) -> boo
     """Whether the words that seem to differ stand elsewhere in the other quotation."""
     held_l, held_r = {w.form for w in left.said}, {w.form for w in right.said}
     return {*said_l} <= held_r and {*said_r} <= held_l
+
+
+def _of_one(left: View, right: View, said_l: list[str], said_r: list[str]) -> bool:
+    """Whether so little is changed that it is one sentence, and not two of one pattern ("never before you stop it",
+    "never before you pay")."""
+    equal = [w for tag, i1, i2, _, _ in opcodes(left, right) if tag == "equal" for w in left.said[i1:i2]]
+    return CHANGED * max(len(said_l), len(said_r)) <= len(content(equal))
+
+
+def _printed_so(view: View, found: Sequence[Word]) -> bool:
+    """Whether the outlet shows that it changed or left out something: an ellipsis, letters that are hidden."""
+    return bool(found) and bool(_SHOWN.search(view.text(_span(found))))
 
 
 def headed(view: View) -> bool:

@@ -103,8 +103,8 @@ def frame(slots: Slots, left: range, right: range) -> float:
     """
     here, there = _around(slots.left, left), _around(slots.right, right)
     shared = sum((Counter(here) & Counter(there)).values())
-    if not (here or there):
-        return 1.0
+    if shared < 2:  # One word around both shows nothing, unless the wordings are one but for this.
+        return float(len(slots.pairs) + max(len(left), len(right)) >= max(len(slots.left), len(slots.right)))
     fewer = min(len(here), len(there))
     held = CONTAINED * shared / fewer if shared >= LEAST_CONTAINED else HARDLY if fewer == shared == 2 else 0.0
     return max(2 * shared / (len(here) + len(there)), held)
