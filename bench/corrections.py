@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -81,6 +81,11 @@ class Scene:
     statements: Sequence[Statement]
 
 
+def most(ids: Iterable[str | None]) -> str | None:
+    """The id that stands there most often: what is moved goes on with the largest part of where it went."""
+    return Counter(ids).most_common(1)[0][0]
+
+
 def of_story(action: Action, scene: Scene) -> Plan | None:
     story, other = scene.story, scene.other
     mine, theirs = story.articles, other.articles
@@ -91,7 +96,7 @@ def of_story(action: Action, scene: Scene) -> Plan | None:
         case "split" if rest:
             return Plan((story.id,), lambda now: now.story[one] not in {now.story[a] for a in rest}, (one,))
         case "move":
-            return Plan((other.id,), lambda now: len({now.story[a] for a in (one, *theirs)}) == 1, (one,))
+            return Plan((other.id,), lambda now: now.story[one] == most(now.story[a] for a in theirs), (one,))
         case "rename":
             name = f"Renamed {story.id}"
             return Plan((story.id,), lambda now: name in {now.title[now.story[a]] for a in mine}, name=name)
@@ -120,7 +125,7 @@ def of_speaker(action: Action, scene: Scene) -> Plan | None:
 
             return Plan((id,), parted, (one,), name)
         case "move":
-            return Plan((other,), lambda now: len({now.speaker[a] for a in (one, *theirs)}) == 1, (one,))
+            return Plan((other,), lambda now: now.speaker[one] == most(now.speaker[a] for a in theirs), (one,))
         case "rename":
             return Plan((id,), lambda now: {now.name.get(now.speaker[a] or "") for a in mine} == {name}, name=name)
         case "accept" if rest:
