@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from bench.corrections import Now
 
 from onrecord import pipeline
 from onrecord.data import Span, Statement, Wording
 from onrecord.errors import UsageError
 from onrecord.record import Record
 from onrecord.record.corrections import carried
-from onrecord.record.replay import Action, CorrectedKind, Correction, Hold, replay, statements
+from onrecord.record.replay import Action, CorrectedKind, Correction, Hold, Target, replay, statements
 from onrecord.report.export import jsonl
 from tests.making import article, wording
 
@@ -170,14 +171,7 @@ def speaker_reject(record: Record) -> Check:
 
 
 def owners(record: Record, *wordings: Wording) -> set[str]:
-    """The statements that any character of `wordings` belongs to now; another cut of a wording changes its id."""
-    wanted = {(w.article, i) for w in wordings for span in w.content for i in range(*span)}
-    return {
-        s.id
-        for s in record.statements()
-        for w in s.wordings
-        if wanted & {(w.article, i) for span in w.content for i in range(*span)}
-    }
+    return Now(record).owners(*wordings)
 
 
 def statement_merge(record: Record) -> Check:
@@ -392,3 +386,12 @@ def test_a_saying_is_split_off_from_the_one_that_it_holds(tmp_path: Path) -> Non
         assert set(parts) == {(outer,), (inner,)}
     moved = [Correction(1, "statement", "move", sides)]
     assert statements([[outer], [inner]], [one], moved)[0] == [(outer, inner)]
+
+
+def test_a_speaker_stays_one_where_what_was_moved_comes_to_lie_in_another_story() -> None:
+    target = Target("lee", "correction:1", "Ann Lee", "person")
+    move = Correction(1, "speaker", "move", (), target=target)
+    for parts, sides in (([["a"]], [("a",), ()]), ([["b", "c"]], [(), ("b",)])):
+        done = replay(parts, [(move, sides)])
+        assert (done.parts, done.targets) == (tuple(map(tuple, parts)), (target,))
+    assert replay([["c"]], [(move, [(), ()])]).targets == (None,)

@@ -180,13 +180,14 @@ def _split(division: _Division, correction: Correction, sides: Sequence[Members]
 
 
 def _move(division: _Division, correction: Correction, sides: Sequence[Members]) -> None:
+    """What is moved may lie in another story by now than where it was moved to: then the speaker is one in both."""
     moved, there = sides[0], tuple(member for member in sides[1] if member not in sides[0])
-    if not moved:
-        return
     known = division.keyed([correction.target.key] if correction.target else [])
     index = next(iter(known), division.home(there))
+    if correction.target is None and (not moved or index is None):
+        return
     if index is None:
-        if correction.target is None:
+        if not moved:
             return
         index = division.new()
     division.gather(moved, index)
