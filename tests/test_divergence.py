@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.data import Divergence
 from onrecord.divergence import compare
+from onrecord.report.sources import DOUBTFUL
 from tests.making import article, attribution, statement, where, wording
 
 
@@ -207,6 +208,12 @@ def test_a_name_in_another_spelling_or_by_its_capital_is_the_same() -> None:
     assert "name" not in differences("the talks with Moscow would go on,", "the talks with Russia would go on,")
 
 
+def test_a_first_name_in_another_spelling_is_the_same() -> None:
+    left, right = "the talks with Viktor Yanukovych would go on,", "the talks with Victor Yanukovich would go on,"
+    assert "name" not in differences(left, right)
+    assert "name" in differences(left, "the talks with Oleg Yanukovych would go on,")
+
+
 def test_a_refusal_and_an_opposite_are_negations() -> None:
     found = differences("the council will refuse to pay for the dam,", "the council will pay for the dam,")
     assert "negation" in found
@@ -308,6 +315,12 @@ def test_brackets_of_an_editor_alter_no_quotation() -> None:
     assert not found
 
 
+def test_only_before_a_number_is_no_other_reach() -> None:
+    assert "scope" not in differences(
+        "the girl was 14 years old when he met her,", "the girl was only 14 years old when he met her,"
+    )
+
+
 def test_a_few_quoted_words_of_a_sentence_are_a_cut_only_where_what_is_cut_turns_them() -> None:
     shown = 'their ways were full of "care, patience and professionalism",'
     plain = '"We plan to open four new harbours with care, patience and professionalism,"'
@@ -368,6 +381,25 @@ def test_two_sentences_of_one_pattern_are_no_altered_quotation() -> None:
         '"You are not welcome on the island until you openly denounce the settlers,"',
     )
     assert "quote_altered" not in found
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("stunt from", "stunt form"), ("over-rated man", "overrated man"), ("bastard", "b------")]
+)
+def test_what_printing_changes_alters_no_quotation(left: str, right: str) -> None:
+    said = '"This political {} the mayor is yet another example of why nobody trusts him,"'
+    assert differences(said.format(left), said.format(right)) == {}
+
+
+def test_a_cut_that_limits_nothing_looks_doubtful() -> None:
+    said = '"We will open the harbour again in spring, {},"'
+    a = article(f"{said.format('and the fishermen will pay nothing')} she said.", outlet="A")
+    b = article(f"{said.format('but the fishermen will pay all of it')} she said.", outlet="B")
+    short = article('"We will open the harbour again in spring," she said.', outlet="C")
+    for one, sure in ((a, False), (b, True)):
+        wordings = [wording(x, x.text.removesuffix(" she said.")) for x in (one, short)]
+        [found] = [d for d in compare([statement(*wordings)], [one, short]) if d.kind == "truncated"]
+        assert (found.confidence >= DOUBTFUL) is sure
 
 
 def test_spelling_and_what_an_outlet_shows_that_it_left_out_alter_no_quotation() -> None:

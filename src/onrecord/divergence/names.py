@@ -135,7 +135,8 @@ def _similar(left: str, right: str) -> bool:
     their vowels, as transliterations are."""
     if left != right and {left, right} <= FIRST_NAMES:
         full = [NICKNAMES.get(name, name) for name in (left, right)]
-        return full[0] == full[1] or any(a.startswith(b[:-1]) for a, b in ((left, right), (right, left)))
+        spelled = left.translate(_SOUND) == right.translate(_SOUND)
+        return spelled or full[0] == full[1] or any(a.startswith(b[:-1]) for a, b in ((left, right), (right, left)))
     if left == right or Levenshtein.normalized_similarity(left, right) >= SPELLING:
         return True
     shorter, longer = sorted((left, right), key=len)

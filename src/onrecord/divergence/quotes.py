@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from onrecord.data import Span
 from onrecord.divergence.amounts import plain_forms
@@ -22,11 +22,13 @@ SAME_FRAGMENT, FRAGMENT = 0.75, 9
 SAME_IN_ONE_ARTICLE = 0.75
 # Telling words that two quotations must share for each one that differs.
 CHANGED = 2
-_SHOWN = re.compile(r"[.]{2,}|…|\*|\[")
+_SHOWN = re.compile(r"[.]{2,}|…|\*|\[|\w-{2,}|\w_{2,}")
 # So many small words at an end of a quotation are equal by chance.
 LEAST_RUN = 2
 # Shorter words of which one letter differs are other words.
 LEAST_SPELLED = 5
+# Shorter words of which two letters changed places are other words ("on", "no").
+LEAST_SWAPPED = 4
 # Words that two quotations must share where a change stands at the end of one.
 LEAST_EQUAL = 5
 # A first paragraph of more letters than this is no headline.
@@ -73,7 +75,7 @@ def quote_altered(left: View, right: View) -> Iterator[Found]:
         ):
             continue
         said_l, said_r = (_plain(view, side) for view, side in ((left, a), (right, b)))
-        if _one_in_two_ways(said_l, said_r) or _moved(left, right, said_l, said_r):
+        if _one_in_two_ways(said_l, said_r) or _printed_alike(a, b) or _moved(left, right, said_l, said_r):
             continue
         if not _of_one(left, right, said_l, said_r) or (min(i1, j1) == 0 and max(len(said_l), len(said_r)) > 1):
             continue
@@ -105,7 +107,19 @@ def _one_in_two_ways(left: list[str], right: list[str]) -> bool:
 
 def _misprint(left: str, right: str) -> bool:
     ending = left.startswith(right) or right.startswith(left)
-    return min(len(left), len(right)) >= LEAST_SPELLED and Levenshtein.distance(left, right) == 1 and not ending
+    return min(len(left), len(right)) >= LEAST_SPELLED and OSA.distance(left, right) == 1 and not ending
+
+
+def _printed_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether hyphens ("over-rated", "overrated") or letters that changed places are all that differs, in small words
+    too ("form", "from")."""
+    if "".join(w.form for w in left) == "".join(w.form for w in right):
+        return True
+    return len(left) == len(right) and all(
+        p.form == q.form
+        or (len(p.form) >= LEAST_SWAPPED and sorted(p.form) == sorted(q.form) and OSA.distance(p.form, q.form) == 1)
+        for p, q in zip(left, right, strict=True)
+    )
 
 
 def _opposite(left: str, right: str) -> bool:

@@ -9,7 +9,8 @@ _OPENERS = re.compile(
     r"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|until|once"
     r"|provid(?:ed|ing) (?:that|(?=(?:the|they|he|she|we|it|you|there|this|these|all|no|both)\b))"
     r"|as long as|so long as|on (?:the )?condition that|in case"
-    r"|in the event (?:that|of)|except|without|otherwise|assuming|subject to|depending on|contingent on"
+    r"|in the event (?:that|of)|except|without|otherwise|assuming|depending on|contingent on"
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )subject to"
     r"|in exchange for|in return for|before)\b",
     re.IGNORECASE,
 )
@@ -30,8 +31,8 @@ def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> sentence = "If they leave, it ends; otherwise we go on."
     >>> [sentence[s.start : s.end] for s in conditions(sentence)]
     ['If they leave', 'otherwise we go on']
-    >>> conditions("Or (otherwise) we wait.")
-    []
+    >>> conditions("Or (otherwise) we wait."), conditions("They were subject to a search.")
+    ([], [])
     """
     found: list[Span] = []
     for sentence in sentences(text, start, end):
