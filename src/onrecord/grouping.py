@@ -71,6 +71,7 @@ class _Touched:
         self._shelves = shelves
         self._pairs: dict[int, dict[int, int]] = {}
         self._links: dict[int, dict[int, CopyKind]] = {}
+        self._grouped: set[int] = set()
         self._part_of: dict[int, list[int]] = {}
         self.placed: list[tuple[int, int, int]] = []
 
@@ -96,7 +97,7 @@ class _Touched:
         piece, name = self._shelves.placement(number)
         if piece is None or name is None:
             found = self._divide(number)
-            beside = [other for member in found for other in self._group(member)]
+            beside = self._copies_of(found)
         else:
             found, beside = self._shelves.part(name), []
             self._part_of.update(dict.fromkeys(found, found))
@@ -114,6 +115,16 @@ class _Touched:
             self._pairs[number] = self._shelves.pairs(number)
         return self._pairs[number]
 
+    def _copies_of(self, numbers: Iterable[int]) -> list[int]:
+        """All in the groups of copies that `numbers` lie in, themselves included; what was named before is left out."""
+        found: list[int] = []
+        for number in numbers:
+            if number not in self._grouped:
+                group = self._group(number)
+                self._grouped.update(group)
+                found += group
+        return found
+
     def _group(self, number: int) -> Collection[int]:
         """The articles that share text with this one, directly or through others; itself included."""
         found = {number: None}
@@ -129,8 +140,7 @@ class _Touched:
 
     def groups(self) -> list[tuple[list[int], CopyKind]]:
         """The groups of copies that have one of the articles."""
-        for number in self.members:
-            self._group(number)
+        self._copies_of(self.members)
         return copies.groups(self._links)
 
 
