@@ -25,7 +25,7 @@ from onrecord.data import (
     spans_id,
     version_id,
 )
-from onrecord.errors import RecordError, UsageError
+from onrecord.errors import UsageError
 from onrecord.record import Findings, Record
 
 
@@ -340,8 +340,8 @@ def test_a_prefix_is_never_a_pattern(told: Record, prefix: str) -> None:
         told.story(prefix)
 
 
-def test_an_error_in_the_tables_is_a_record_error(record: Record) -> None:
-    with pytest.raises(RecordError, match=r"onrecord\.db"):
+def test_rows_that_break_a_rule_of_the_tables_are_a_fault_of_the_program_and_none_of_the_file(record: Record) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
         record.store_story("no such story", Findings(speakers=(Speaker("v", "V", "person"),)))
 
 
