@@ -8,6 +8,7 @@ from onrecord.data import Span
 from onrecord.text import normal, paragraphs, sentences, words
 from onrecord.text.conditions import conditions
 from onrecord.text.weights import rarity, stem, stems, weigh
+from onrecord.text.words import located
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=400) | st.text(
     st.sampled_from("aB. \r\n\"“”’'\ud800é\u0301\U0001f600\u202eא،!?…28,-"), max_size=200
@@ -31,6 +32,12 @@ def test_sentences_lie_in_the_text_in_order_and_lose_no_letter(text: str) -> Non
 def test_words_are_spans_of_the_text_they_came_from(text: str) -> None:
     for word in words(text):
         assert normal(text[slice(*word.span)]) == word.form != ""
+
+
+@given(ANY_TEXT)
+def test_located_words_are_the_same_words_at_the_same_places(text: str) -> None:
+    forms, places = located(text)
+    assert list(zip(forms, places, strict=True)) == [(word.form, tuple(word.span)) for word in words(text)]
 
 
 @given(ANY_TEXT, st.integers(0, 50), st.integers(0, 400))

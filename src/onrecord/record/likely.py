@@ -2,9 +2,10 @@
 
 import math
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from itertools import combinations, pairwise
+from operator import neg
 
 from onrecord.data import Article
 from onrecord.record.rows import article_of, clean, pack
@@ -12,6 +13,11 @@ from onrecord.record.rows import article_of, clean, pack
 # Pairs are made of so many of the rarest words of a quotation, so that a long one asks the index no more than a short
 # one: 8 give 28 pairs.
 RAREST = 8
+# Entries of the index that pairs may cost together, those of rare words first; once they are spent no more is asked.
+# In a record of 1,056,057 statements the slowest question in twenty takes 170 to 190 ms of processor time instead of
+# 230 to 270; of 200 questions, half of them with a fifth of their words left out, two are answered otherwise. A record
+# of a few thousand articles never spends them.
+ENTRIES = 60_000
 # Words that stand within this many of each other may be in one sentence.
 NEAR = 30
 # A quotation with no more than this many telling words is also looked for by each of them beside its neighbour.
@@ -36,14 +42,15 @@ def likely(connection: sqlite3.Connection, words: Sequence[str], telling: Sequen
     """Up to `limit` articles that print some of `words` close together, the likeliest first.
 
     `words` are those of a quotation in their order, `telling` those of them that say what it is about. A pair of words
-    counts by how rare both are; what it costs depends on how often they occur, not on the size of the record.
+    counts by how rare both are; what it costs depends on how often they occur, up to a bound (`ENTRIES`).
     """
-    scores: defaultdict[int, float] = defaultdict(float)
+    scores: dict[int, float] = {}
+    known = scores.get
     for weight, query in _pairs(connection, words, telling):
-        for (number,) in connection.execute(_MATCHING, (query,)):
-            scores[number] += weight
-    best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-    return _articles(connection, best)
+        for (number,) in connection.execute(_MATCHING, (query,)).fetchall():
+            scores[number] = known(number, 0.0) + weight
+    best = nsmallest(limit, zip(map(neg, scores.values()), scores, strict=True))
+    return _articles(connection, [number for _, number in best])
 
 
 def _pairs(connection: sqlite3.Connection, words: Sequence[str], telling: Sequence[str]) -> Iterator[tuple[float, str]]:
@@ -55,8 +62,11 @@ def _pairs(connection: sqlite3.Connection, words: Sequence[str], telling: Sequen
     }
     rarest = sorted((word for word in holders if holders[word]), key=lambda word: (holders[word], word))[:RAREST]
     worth = {word: math.log(1 + articles / holders[word]) for word in rarest}
-    for left, right in combinations(rarest, 2):
-        yield worth[left] + worth[right], _near(left, right, NEAR)
+    left_to_spend = ENTRIES
+    for left, right in sorted(combinations(rarest, 2), key=lambda pair: holders[pair[0]] + holders[pair[1]]):
+        if left_to_spend > 0:
+            yield worth[left] + worth[right], _near(left, right, NEAR)
+        left_to_spend -= holders[left] + holders[right]
     if len(rarest) <= FEW:
         for left, right in sorted(set(pairwise(words))):
             weight = worth.get(left, 0.0) + worth.get(right, 0.0)

