@@ -5,11 +5,17 @@ import re
 from onrecord.data import Span
 from onrecord.text.sentences import sentences
 
+# "Until three in the morning", "until Friday" tell how long, and set no condition.
+_HOURS = (
+    r"(?! (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|dawn|dusk|now|then"
+    r"|recently|today|tonight|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+)
 _OPENERS = re.compile(
-    r"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|until|once"
+    r"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|once"
     r"|provid(?:ed|ing) (?:that|(?=(?:the|they|he|she|we|it|you|there|this|these|all|no|both)\b))"
     r"|as long as|so long as|on (?:the )?condition that|in case"
     r"|in the event (?:that|of)|except|without|otherwise|assuming|depending on|contingent on"
+    rf"|until{_HOURS}"
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )subject to"
     r"|in exchange for|in return for|before)\b",
     re.IGNORECASE,
@@ -33,6 +39,8 @@ def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     ['If they leave', 'otherwise we go on']
     >>> conditions("Or (otherwise) we wait."), conditions("They were subject to a search.")
     ([], [])
+    >>> conditions("Buses run until three in the morning, and trains until 15 June.")
+    []
     """
     found: list[Span] = []
     for sentence in sentences(text, start, end):
