@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -92,8 +93,9 @@ def test_a_record_of_before_is_searched_by_speaker_outlet_and_day(
     connection.close()
     monkeypatch.undo()
     with Record.open(path) as record:
-        for narrowed in ({"speaker": "Lee"}, {"outlet": "post"}, {"since": "2026-03", "until": "2026-03-04"}):
-            assert [hit.statement for hit in record.search("boats", **narrowed)] == ["s"]  # type: ignore[arg-type]
-        for narrowed in ({"speaker": "Post"}, {"outlet": "lee"}, {"since": "2026-04"}, {"until": "2026-03-03"}):
-            assert record.search("boats", **narrowed) == []  # type: ignore[arg-type]
+        search = partial(record.search, "boats")
+        for hits in (search(speaker="Lee"), search(outlet="post"), search(since="2026-03", until="2026-03-04")):
+            assert [hit.statement for hit in hits] == ["s"]
+        assert search(speaker="Post") == search(outlet="lee") == []
+        assert search(since="2026-04") == search(until="2026-03-03") == []
         assert all(one.sound for one in record.examine() if one.check.startswith("index"))

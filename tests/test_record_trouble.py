@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,7 @@ def stored(tmp_path: Path) -> Path:
 def test_a_second_writer_is_told_to_wait_and_both_lose_nothing(
     tmp_path: Path, stored: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(Record.open.__func__.__kwdefaults__, "wait", 0.0)  # type: ignore[attr-defined]
+    monkeypatch.setattr(Record, "open", partial(Record.open, wait=0.0))
     other = sqlite3.connect(stored, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     more = texts(tmp_path, "more", 2)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
 from onrecord.models.cores import cores
+from onrecord.models.opening import opened
 
 WEIGHTS = Path(__file__).parent / "weights" / "sentences"
 # Sentences whose vectors are held at once; what is kept of them is a quarter of the size.
@@ -49,19 +50,9 @@ class _OnnxEncoder:
     """An encoder that runs on onnxruntime, one sentence at a time: a batch would change the scale of its int8 steps."""
 
     def __init__(self, folder: Path, *, threads: int) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
         config = json.loads((folder / "config.json").read_text(encoding="utf8"))
         self.width, self._window = int(config["width"]), int(config["window"])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        model = str(folder / "model.onnx")
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._session, self._tokenizer = opened(folder)
         self._threads = threads
 
     def encode(self, sentences: Sequence[str]) -> Iterator[Encoded]:

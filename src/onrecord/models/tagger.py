@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
 from onrecord.models.cores import cores
+from onrecord.models.opening import opened
 
 WEIGHTS = Path(__file__).parent / "weights" / "attributions"
 
@@ -80,21 +81,10 @@ class _OnnxTagger:
     """A tagger that runs on onnxruntime."""
 
     def __init__(self, folder: Path, *, threads: int) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
         config = json.loads((folder / "config.json").read_text(encoding="utf8"))
-        options = onnxruntime.SessionOptions()
-        # Windows side by side, one core each: 1.4 times as fast on two cores as one window on both.
-        options.intra_op_num_threads = 1
         self.threads = threads
         self._workers = ThreadPoolExecutor(threads, thread_name_prefix="tagger") if threads > 1 else None
-        options.log_severity_level = 3
-        model = str(folder / "model.onnx")
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        self._session, self.tokenizer = opened(folder)
         self.window = int(config["window"])
         self.crf = CRFTables(_floats(config["start"]), _floats(config["follow"]))
         linker = {name: _floats(value) for name, value in config["linker"].items()}

@@ -205,7 +205,8 @@ class Scorer:
         if not others:
             return []
         rows = features(one, others, weights)
-        return judged(rows, rows @ self.weight + self.bias).tolist()  # type: ignore[no-any-return]
+        found: list[float] = judged(rows, rows @ self.weight + self.bias).tolist()
+        return found
 
 
 def judged(rows: Floats, logits: Floats) -> Floats:
