@@ -91,6 +91,19 @@ def test_a_bad_line_is_rejected_by_number_and_its_neighbours_are_read(tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("content", "detail"),
+    [
+        (b'{"title": "A", "content": "B"}', "the object has neither text nor body, but title, content"),
+        (b'{"title": "A", "body": ""}', "its body is empty"),
+        (b"{}", "the object has neither text nor body"),
+    ],
+)
+def test_an_object_without_a_text_says_what_it_has_instead(tmp_path: Path, content: bytes, detail: str) -> None:
+    found = list(articles([write(tmp_path / "a.json", content)]))
+    assert [one.detail for one in found if isinstance(one, Rejected)] == [detail]
+
+
+@pytest.mark.parametrize(
     ("content", "expected"),
     [
         (b"[" * 100_000, ["bad_json"]),

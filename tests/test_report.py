@@ -28,6 +28,7 @@ from onrecord.errors import UsageError
 from onrecord.record import Findings, Record
 from onrecord.report import StoryPage, story_page
 from onrecord.report.pieces import body, cut, form, passage, printed
+from onrecord.report.wordings import lead
 from onrecord.text.quotes import quoted_spans
 from tests.making import article, where
 
@@ -119,6 +120,46 @@ def test_a_paraphrase_gets_no_quotation_marks(page: StoryPage) -> None:
     assert not any(piece.quoted for piece in (*wording.passage, *wording.said))
 
 
+def test_words_that_were_not_quoted_stand_behind_their_verb_of_saying(page: StoryPage) -> None:
+    wire, _, weekly = page.statements[0].wordings
+    assert (wire.lead, weekly.lead) == ("", "said")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "shown"),
+    [
+        ("The army denied that it had fired.", "denied", "that it had fired", "denied"),
+        ("She told the council that the pool leaks.", "told", "that the pool leaks", "told the council"),
+        ("The pool leaks, according to her.", "according to", "The pool leaks", ""),
+        ("She denied it was hers,\nand that it was there.", "denied", "that it was there", "denied […]"),
+        ("Trump: Mexico will pay", ":", "Mexico will pay", ""),
+    ],
+)
+def test_the_verb_of_saying_is_shown_where_it_comes_before(text: str, cue: str, content: str, shown: str) -> None:
+    assert lead(text, where(text, cue), [where(text, content)]) == shown
+
+
+def test_what_was_said_after_the_first_report_does_not_date_the_event(record: Record) -> None:
+    one, other = made(WIRE, "wire", "2026-03-03T09:00"), made(DAILY, "daily", "2026-03-05")
+    said = {
+        a.id: attributed(a, "Varesh", cue, "We will open the line in May")
+        for a, cue in ((one, "said."), (other, "told"))
+    }
+    record.add([one, other])
+    record.store_attributions({id: [found] for id, found in said.items()})
+    story = Story("s" * 16, "The line opens", tuple(sorted(said)), "2026-03-03", "2026-03-05", ("daily", "wire"), 2)
+    record.store_stories([story], [])
+    cover = (
+        Coverage("t" * 16, "wire", "verbatim", None, (one.id,)),
+        Coverage("t" * 16, "daily", "part", None, (other.id,)),
+    )
+    wordings = tuple(sorted((Wording(a.id, a.id, id, a.content) for id, a in said.items()), key=lambda w: w.article))
+    for day, shown in (("2026-03-04", None), ("2026-03-03", ("2026-03-03", "2026-03-03"))):
+        statement = Statement("t" * 16, story.id, None, wordings, said=(day, day))
+        record.store_story(story.id, Findings((), {}, (statement,), (), cover, {}))
+        assert story_page(record, story.id).said == shown
+
+
 def test_a_dropped_condition_is_one_note_on_the_outlet_that_lacks_it(page: StoryPage) -> None:
     wire, daily, weekly = page.statements[0].wordings
     assert [wire.notes, weekly.notes] == [(), ()]
@@ -149,7 +190,7 @@ def test_a_citation_names_who_where_when_and_the_place_in_the_page(page: StoryPa
     daily = page.statements[0].wordings[1]
     expected = "Ilona Varesh: “We will open the line in May,” — daily, 3 March 2026, 12:00, https://daily.example/a"
     assert daily.citation == f"{expected} #{daily.anchor}"
-    assert "(paraphrase) that the line" in page.statements[0].wordings[2].citation
+    assert "(paraphrase) said that the line" in page.statements[0].wordings[2].citation
 
 
 def test_articles_show_all_their_paragraphs_with_furniture_and_spans_in_place(page: StoryPage) -> None:
@@ -197,10 +238,23 @@ def test_words_partly_in_quotation_marks_say_so() -> None:
     ]
 
 
-def test_words_from_the_middle_of_a_quotation_get_no_marks() -> None:
-    text = "“We go now, and we stay,” she said."
-    pieces = printed(text, [where(text, "go now")], quoted_spans(text))
-    assert [(piece.text, piece.quoted) for piece in pieces] == [("go now", True)]
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        (["go now"], "“[…] go now […]”"),
+        (["We go now"], "“We go now […]”"),
+        (["we stay"], "“[…] we stay,”"),
+        (["We go", "we stay"], "“We go […] we stay,”"),
+        (["We go", 'it "a dead'], '“We go […]” […] it "a dead […]"'),
+        (['it "a dead letter" for'], 'it "a dead letter" for'),
+    ],
+)
+def test_a_quotation_that_goes_on_before_or_behind_the_words_says_so_inside_its_marks(
+    parts: list[str], shown: str
+) -> None:
+    text = '“We go now, and we stay,” she said. She called it "a dead letter" for ever.'
+    pieces = printed(text, [where(text, part) for part in parts], quoted_spans(text))
+    assert "".join(piece.text for piece in pieces) == shown
 
 
 def test_far_apart_parts_of_a_wording_are_joined_by_a_gap() -> None:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord import pipeline
-from onrecord.cli.story_view import difference
+from onrecord.cli.story_view import difference, worded
 from onrecord.cli.terminal import STYLES, Signs, said, signs
 from onrecord.errors import OnrecordError
 from onrecord.record import Record
@@ -103,7 +103,7 @@ def _words(row: StatementView, cell: Cell, sign: Signs) -> Text:
     if not own:
         return Text("")
     best = min(own, key=lambda wording: (_FORMS.index(wording.form), -len(wording.words)))
-    words = said(best.words, "italic" if best.form == "paraphrase" else "")
+    words = worded(best)
     for note in best.notes:
         words.append("\n").append_text(difference(note, sign))
     return words

@@ -179,7 +179,7 @@ def _add_wording(
 ) -> None:
     outlet = page.outlets.index(wording.outlet) if wording.outlet in page.outlets else 0
     how = _how(wording, row, outlet)
-    words = said(wording.words, "italic" if wording.form == "paraphrase" else "")
+    words = worded(wording)
     for note in wording.notes:
         _mark(words, note.here, "underline" if note.doubtful else "red underline")
     if wording.attributed_to:
@@ -192,6 +192,13 @@ def _add_wording(
     table.add_row(Text(sign.of(how), style=STYLES[how]), Text(marks[outlet], style="bold"), words)
     for note in wording.notes:
         table.add_row("", "", difference(note, sign))
+
+
+def worded(wording: WordingView) -> Text:
+    """The words of a wording, after the verb of saying where they were not all quoted."""
+    look = "italic" if wording.form == "paraphrase" else ""
+    words = Text().append(f"{plain(wording.lead)} " if wording.lead else "", style=f"dim {look}")
+    return words.append_text(said(wording.words, look))
 
 
 def _how(wording: WordingView, row: StatementView, outlet: int) -> How:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.cli.output import write
@@ -23,12 +25,17 @@ def show_why(reasons: Sequence[Reason], *, as_json: bool) -> None:
     if as_json:
         write([line(asdict(reason)) for reason in reasons], None)
     else:
-        out().print(Text(why_view(reasons)))
+        out().print(why_view(reasons))
 
 
-def why_view(reasons: Iterable[Reason]) -> str:
-    """One paragraph an article."""
-    return "\n\n".join("\n  ".join(plain(line) for line in _lines(reason)) for reason in reasons)
+def why_view(reasons: Iterable[Reason]) -> RenderableType:
+    """One paragraph an article; what does not fit a line goes on under its own beginning."""
+    parts: list[RenderableType] = []
+    for reason in reasons:
+        head, *evidence = (plain(line) for line in _lines(reason))
+        parts += [Text("") if parts else Text(end=""), Text(head, style="bold")]
+        parts += [Padding(Text(line), (0, 0, 0, 2)) for line in evidence]
+    return Group(*parts)
 
 
 def _lines(reason: Reason) -> Iterator[str]:

@@ -78,6 +78,8 @@ def article(
 
 def _fields(value: Mapping[str, Any], source: Source, ref: str, place: str) -> Fields:
     strings = {key: _string(value, key) for key in KEYS}
+    if not strings["text"] and not strings["body"]:
+        raise RefusedError("no_text", _without(value))
     text, anchors = _text(strings, place)
     return Fields(
         ref=ref,
@@ -94,13 +96,21 @@ def _text(strings: Mapping[str, str | None], place: str) -> tuple[str, tuple[Anc
     text, title, body = strings["text"], strings["title"], strings["body"]
     if text:
         return text, (Anchor(Span(0, len(text)), f"{place}key text"),)
-    if not body:
-        raise RefusedError("no_text", "the object has neither text nor body")
+    body = body or ""
     if not title:
         return body, (Anchor(Span(0, len(body)), f"{place}key body"),)
     start = len(title) + 2
     spans = (Span(0, len(title)), Span(start, start + len(body)))
     return f"{title}\n\n{body}", (Anchor(spans[0], f"{place}key title"), Anchor(spans[1], f"{place}key body"))
+
+
+def _without(value: Mapping[str, Any]) -> str:
+    """Why there is no text, with the keys that are there instead: a set of articles may call it by another name."""
+    given = [key for key in ("text", "body") if key in value]
+    if given:
+        return f"its {' and '.join(given)} {'is' if len(given) == 1 else 'are'} empty"
+    others = ", ".join(str(key)[:40] for key in list(value)[:8]) + (", ..." if len(value) > 8 else "")
+    return "the object has neither text nor body" + (f", but {others}" if others else "")
 
 
 def _string(value: Mapping[str, Any], key: str) -> str | None:

@@ -55,7 +55,7 @@ SIGNS: dict[How | Reason, str] = {
     "not_found": "Nothing was recognised as the same; something a little like it may be there.",
     "left_out": "Every sentence of the outlet’s articles was compared, and nothing like it is there.",
     "copy_of": "The outlet prints another one’s text, which is counted once.",
-    "published_before": "The outlet published before it was said.",
+    "published_before": "The outlet published before anybody who carries it.",
     "not_analysed": "The article has no text, is not in English, or its analysis failed.",
 }
 SPEAKERS: dict[SpeakerKind, str] = {

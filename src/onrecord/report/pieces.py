@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.data import Article, Span
 from onrecord.report.views import Form, Paragraph, Part, Piece
 from onrecord.text import paragraphs, sentences
+from onrecord.text.quotes import outer_marks
 
 Label = tuple[str, str]  # what a run is ("content", "differs", ...), and the id or kind that goes with it
 _INSIDE: Label = ("paragraph", "")
@@ -108,14 +109,37 @@ def more(letters: int) -> tuple[Piece, ...]:
 
 
 def printed(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> tuple[Piece, ...]:
-    """The words of `content` alone, with the quotation marks that stand round them in the source and no others."""
+    """The words of `content` alone, with the quotation marks that stand round them in the source and no others.
+
+    Where a quotation goes on before or behind them, its mark stands with `[…]` for the words between.
+    """
     out: list[Piece] = []
+    before = None  # the quotation that the part before ends in the middle of
     for span in (with_marks(text, span, quoted) for span in content):
+        cut_l = _cut_at(span.start, span, quoted)
+        if out and not (before and before == cut_l):
+            out += _behind(text, before)
         if out:
             out.append(Piece(" […] ", "gap"))
+        if cut_l and (not out or before != cut_l):
+            mark = outer_marks(text, cut_l)[0]
+            out += [Piece(mark, "content", quoted=True), Piece("[…] ", "gap")] if mark else []
         labels = [(span, ("content", "")), *((mark, ("quoted", "")) for mark in within(span, quoted))]
         out += (_piece(text[run.start : run.end], names) for run, names in cut(span, labels))
-    return tuple(out)
+        before = _cut_at(span.end, span, quoted)
+    return (*out, *_behind(text, before))
+
+
+def _cut_at(place: int, span: Span, quoted: Sequence[Span]) -> Span | None:
+    """The quotation that has words on both sides of `place`, an end of `span`."""
+    return next((mark for mark in within(span, quoted) if mark.start < place < mark.end), None)
+
+
+def _behind(text: str, quotation: Span | None) -> Iterator[Piece]:
+    mark = outer_marks(text, quotation)[1] if quotation else ""
+    if mark:
+        yield Piece(" […]", "gap")
+        yield Piece(mark, "content", quoted=True)
 
 
 def passage(

@@ -68,7 +68,7 @@ def _page(record: Record, story: Story) -> StoryPage:
         rejected=tuple(Refusal(one.ref, one.reason, one.detail) for one in record.rejected()),
         edits=edits(record, [article.id for article in articles]),
         corrected=story.id in sources.corrected["story"],
-        said=_said(statements),
+        said=_said(statements, story.first),
         headline=next((article.outlet for article in articles if article.title == story.title), None),
         beyond=len(found) - len(statements),
     )
@@ -113,9 +113,14 @@ def _place(statements: Iterable[StatementView], openings: Iterable[Opening]) -> 
     return most[0][0] if most else None
 
 
-def _said(statements: Iterable[StatementView]) -> tuple[str, str] | None:
-    """From when to when most of the statements that several outlets carry were said; of equals the first row's."""
-    dated = Counter(one.said for one in statements if one.said and one.carried > 1)
+def _said(statements: Iterable[StatementView], first: str | None) -> tuple[str, str] | None:
+    """From when to when most of the statements that several outlets carry were said; of equals the first row's.
+
+    What was said after the `first` report of the event is a reaction to it, and not when it happened.
+    """
+    dated = Counter(
+        one.said for one in statements if one.said and one.carried > 1 and not (first and one.said[0] > first[:10])
+    )
     return dated.most_common(1)[0][0] if dated else None
 
 

@@ -86,11 +86,12 @@ class Note:
 class WordingView:
     """One wording as its article prints it.
 
-    `words` are the content's own characters, with its quotation marks where it had any, and `[…]` between its parts;
-    `said` is the same in pieces; `passage` shows the content in the sentences around it. `via` names those who passed
-    the words on, innermost first. `times` says how often the article prints these words for this statement: only the
-    first place is shown. `speaker` is the id of its own speaker, `attributed_to` the name where the article gives the
-    words to another one than the statement's.
+    `words` are the content's own characters, with its quotation marks where it had any, and `[…]` for what is left out
+    between its parts or of a quotation; `said` is the same in pieces. `lead` is what stands before it from the verb of
+    saying on, where not all of it was quoted ("denied", "told the council"). `passage` shows the content in the
+    sentences around it. `via` names those who passed the words on, innermost first. `times` says how often the article
+    prints these words for this statement: only the first place is shown. `speaker` is the id of its own speaker,
+    `attributed_to` the name where the article gives the words to another one than the statement's.
     """
 
     id: str
@@ -115,6 +116,7 @@ class WordingView:
     times: int = 1
     speaker: str | None = None
     attributed_to: str | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ from onrecord.text.days import moment
 # So many wordings of one statement are shown, those of every outlet before the second ones of any; the widest story at
 # hand (46 articles) has fewer than 60 in its largest one. The rest is counted.
 MOST_WORDINGS = 200
+# Words from the verb of saying to the content that are shown whole ("told reporters in Port Vale on Friday"); of a
+# longer stretch the verb alone is.
+_LONGEST_LEAD = 80
 
 
 def wording_views(
@@ -105,6 +108,7 @@ def _view(
     said = printed(article.text, content, quoted) + more(over)
     words_said = "".join(piece.text for piece in said)
     look = form(article.text, content, quoted)
+    before = "" if look == "quoted" else lead(article.text, cue, content)
     speaker = sources.speakers.get((attribution and attribution.speaker) or "")
     return WordingView(
         id=wording.id,
@@ -125,12 +129,32 @@ def _view(
         confidence=confidence,
         doubtful=confidence < DOUBTFUL,
         notes=(),
-        citation=_citation(
-            article, speaker, words_said if look != "paraphrase" else f"(paraphrase) {words_said}", wording
-        ),
+        citation=_citation(article, speaker, _cited(look, before, words_said), wording),
         speaker=speaker.id if speaker else None,
         attributed_to=_other(speaker, statement),
+        lead=before,
     )
+
+
+def lead(text: str, cue: Span | None, content: Sequence[Span]) -> str:
+    """The article's words from the verb of saying up to `content`, or nothing where it does not come before it.
+
+    Without them "to comment" could be what somebody said, where the article has "declined to comment".
+
+    >>> lead("Nair declined to comment.", Span(5, 13), [Span(14, 24)])
+    'declined'
+    """
+    if cue is None or not content or not cue.start < cue.end <= content[0].start or cue.end - cue.start > _LONGEST_LEAD:
+        return ""
+    if content[0].start - cue.start <= _LONGEST_LEAD and "\n" not in text[cue.end : content[0].start]:
+        words_before = text[cue.start : content[0].start].strip()
+    else:
+        words_before = text[slice(*cue)].strip() + " […]"
+    return words_before if any(letter.isalnum() for letter in words_before) else ""
+
+
+def _cited(look: Form, before: str, printed: str) -> str:
+    return " ".join(filter(None, ("(paraphrase)" if look == "paraphrase" else "", before, printed)))
 
 
 def _other(speaker: Speaker | None, statement: Statement) -> str | None:

@@ -70,6 +70,17 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
+def outer_marks(text: str, quotation: Span) -> tuple[str, str]:
+    """The marks at both ends of a quotation as `quoted_spans` gives it; empty where that end has none.
+
+    >>> outer_marks("He said “no”.", Span(8, 12))
+    ('“', '”')
+    """
+    opening = _MARK.match(text, quotation.start, quotation.end)
+    last = next((m for m in _MARK.finditer(text, max(quotation.start + 1, quotation.end - 2), quotation.end)), None)
+    return opening[0] if opening else "", last[0] if last and last.end() == quotation.end else ""
+
+
 def quoted_spans(text: str) -> list[Span]:
     """The quotations of `text` with their marks, in reading order; quotations inside quotations are left out."""
     out: list[Span] = []
