@@ -263,6 +263,13 @@ def test_far_apart_parts_of_a_wording_are_joined_by_a_gap() -> None:
     assert [piece.text for piece in pieces if piece.part == "gap"] == ["[…]"]
 
 
+def test_what_stands_behind_a_mark_that_nothing_closes_is_not_called_quoted() -> None:
+    text = "She noted: “The industry is stressed. It must change.\n\nThen she left.\n\n“One.\n\n“Two,” he said."
+    quoted = quoted_spans(text)
+    assert form(text, [where(text, "“The industry is stressed. It must change.")], quoted) == "paraphrase"
+    assert form(text, [where(text, "One."), where(text, "Two")], quoted) == "quoted"
+
+
 texts = st.text(st.sampled_from("ab \n“”\"'‘’.,é\u0301🙂א\r"), max_size=80)
 ranges = st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=6)
 
