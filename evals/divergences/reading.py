@@ -1,22 +1,27 @@
 """Differences to be read by a person: a sample of what the whole program shows over stories of the news.
 
-    python -m evals.divergences.reading YEAR SEED STORIES SAMPLE FOLDER [doubtful]
+    python -m evals.divergences.reading SOURCE SEED STORIES SAMPLE FOLDER [doubtful]
 
-All articles of both years are grouped as a record groups them. Of the stories of `YEAR` that two outlets or more carry,
-and in which no article is labelled with an event, `SEED` draws `STORIES`; they are read into a record in `FOLDER`, and
-of the differences and facts that are shown without doubt, or with it, `SEED` draws `SAMPLE` and prints each in context.
-2017 is for development. A file of the folder that is there already is used again.
+`SOURCE` names the stories: `2017` or `2018`, those of a year in which no article is labelled with an event;
+`labelled-2018`, the others of that year; `polnear`, the training part of PolNeAR, on whose texts the attribution model
+learned. All articles of a set are grouped as a record groups them. Of its stories that two outlets or more carry,
+`SEED` draws `STORIES` at most; they are read into a record in `FOLDER`, and of the differences and facts that are shown
+without doubt, or with it, `SEED` draws `SAMPLE` and prints each in context. 2017 is for development. A file of the
+folder that is there already is used again.
 """
 
+import csv
 import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+from evals.rows import DATA, needed
 from evals.stories.score import articles, streamed
 from onrecord import pipeline
-from onrecord.data import Anchored, Article, Divergence, Statement
+from onrecord.data import Anchored, Article, Divergence, Statement, version_id
 from onrecord.record import Record
 from onrecord.report.sources import DOUBTFUL
 
@@ -24,30 +29,69 @@ from onrecord.report.sources import DOUBTFUL
 CONTEXT, LONGEST = 160, 400
 
 
-def stories(year: str, folder: Path) -> list[list[str]]:
+POLNEAR = DATA / "polnear"
+# What an article is read from, in this order.
+KEYS = ("id", "outlet", "url", "title", "published", "body", "text")
+# One article as it is read.
+Given = dict[str, Any]
+
+
+def given(source: str) -> dict[str, Given]:
+    """The articles of the set that a source belongs to, by id, the earlier ones first."""
+    rows = _polnear() if source == "polnear" else articles()[1]
+    return {row["id"]: row for row in rows}
+
+
+def _polnear() -> list[Given]:
+    """The articles of PolNeAR's training part; each text begins with its headline."""
+    folder = needed(POLNEAR / "train" / "text")
+    with (POLNEAR / "metadata.tsv").open(encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = [
+        {
+            "id": row["filename"], "outlet": row["publisher"], "title": row["title"],
+            "published": row["publication_date"], "text": text.read_text("utf-8"),
+        }
+        for row in told
+        if row["compartment"] == "train" and (text := folder / f"{row['filename']}.txt").exists()
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (row["published"], row["id"]))
+
+
+def stories(source: str, folder: Path, rows: dict[str, Given]) -> list[list[str]]:
     """The ids of the articles of each story to draw from, sorted."""
-    found, gold = articles()
-    grouped = folder / "stories.json"
+    grouped = folder / ("stories-polnear.json" if source == "polnear" else "stories.json")
     if not grouped.exists():
-        grouped.write_text(json.dumps([sorted(part) for part in streamed(found, folder / "stories.db")]), "utf-8")
-    rows = {row["id"]: row for row in gold}
-    return sorted(
-        part
-        for part in json.loads(grouped.read_text("utf-8"))
-        if all(rows[id]["published"].startswith(year) and not rows[id].get("story") for id in part)
-        and len({rows[id]["outlet"] for id in part}) > 1
-    )
+        parts = streamed([_article(row) for row in rows.values()], grouped.with_suffix(".db"))
+        grouped.write_text(json.dumps([sorted(part) for part in parts]), "utf-8")
+    every = json.loads(grouped.read_text("utf-8"))
+    return sorted(p for p in every if len({rows[id]["outlet"] for id in p}) > 1 and _drawn_from(source, p, rows))
 
 
-def build(year: str, seed: str, count: int, folder: Path) -> Path:
-    """A record of `count` stories, drawn by the seed."""
-    path = folder / f"{year}-{seed}-{count}.db"
+def _drawn_from(source: str, part: Sequence[str], rows: dict[str, Given]) -> bool:
+    """Whether a story is of the source: of its year, and labelled or not as it says."""
+    if source == "polnear":
+        return True
+    labelled, year = source.startswith("labelled-"), source.removeprefix("labelled-")
+    of_year = all(rows[id]["published"].startswith(year) for id in part)
+    return of_year and labelled == any(rows[id].get("story") for id in part)
+
+
+def _article(row: Given) -> Article:
+    text = row.get("text") or f"{row['title']}\n\n{row['body']}"
+    id, title, published = row["id"], row["title"], row["published"]
+    return Article(id, version_id(text), id, row["outlet"], None, title, None, published, "en", text)
+
+
+def build(source: str, seed: str, count: int, folder: Path) -> Path:
+    """A record of `count` stories at most, drawn by the seed."""
+    path = folder / f"{source}-{seed}-{count}.db"
     if not path.exists():
-        drawn = random.Random(seed).sample(stories(year, folder), count)
-        rows = {row["id"]: row for row in articles()[1]}
-        keys = ("id", "outlet", "url", "title", "published", "body")
-        lines = [json.dumps({key: rows[id][key] for key in keys}) + "\n" for part in drawn for id in part]
-        path.with_suffix(".jsonl").write_text("".join(lines), "utf-8")
+        rows = given(source)
+        every = stories(source, folder, rows)
+        drawn = random.Random(seed).sample(every, min(count, len(every)))
+        lines = [{key: rows[id][key] for key in KEYS if rows[id].get(key)} for part in drawn for id in part]
+        path.with_suffix(".jsonl").write_text("".join(json.dumps(row) + "\n" for row in lines), "utf-8")
         with Record.open(path.with_suffix(".part"), create=True) as record:
             pipeline.read([path.with_suffix(".jsonl")], record=record)
         path.with_suffix(".part").rename(path)
@@ -84,10 +128,10 @@ def _context(text: str, side: Anchored) -> str:
     return f"{text[max(0, start - CONTEXT) : start]}[[{text[start:end][:LONGEST]}]]{text[end : end + CONTEXT]}"
 
 
-def main(year: str, seed: str, count: str, sample: str, folder: str, doubt: str = "") -> None:
+def main(source: str, seed: str, count: str, sample: str, folder: str, doubt: str = "") -> None:
     where = Path(folder)
     where.mkdir(parents=True, exist_ok=True)
-    with Record.open(build(year, seed, int(count), where)) as record:
+    with Record.open(build(source, seed, int(count), where)) as record:
         every: Sequence[tuple[Divergence, Statement | None, dict[str, Article]]] = list(
             shown(record, doubtful=bool(doubt))
         )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.data import Anchored, Article, Attribution, Divergence, Span, Statement, identify
+from onrecord.divergence.certainty import DOUBTED, SURE, sure
 from onrecord.divergence.cues import cue_differs
 from onrecord.divergence.kinds import Difference, one_sided, two_sided, within
 from onrecord.divergence.voices import facts
@@ -19,6 +20,8 @@ NEAREST = 2
 SAME_SAYING = 0.4
 
 
+# A rule that is less sure of its difference than this makes it look doubtful, whatever is shared.
+LIKELY = 0.5
 # Places of one article that a new one is held against, the latest.
 MOST_PLACES = 64
 # A kind of difference and an article; and where in it one lies.
@@ -46,7 +49,20 @@ def compare(
         views = [view(by_id[w.article], w, quoted[w.article], said.get(w.attribution)) for w in statement.wordings]
         for row in sorted(_of_statement(statement.id, views), key=lambda d: (d.left, d.kind, d.right or d.left)):
             found.setdefault(row.id, row)
-    return list(found.values())
+    return _verbs_once(list(found.values()))
+
+
+def _verbs_once(found: Sequence[Divergence]) -> list[Divergence]:
+    """Without a verb of saying that differs twice: one cue may introduce several sayings, and the surest shows it."""
+    best: dict[frozenset[Anchored], Divergence] = {}
+    places = {row.id: frozenset((row.left, row.right or row.left)) for row in found if row.kind == "cue"}
+    taken: set[Anchored] = set()
+    for row in sorted((r for r in found if r.id in places), key=lambda r: -r.confidence):
+        if row.right not in taken and places[row.id] not in best:
+            best[places[row.id]] = row
+            taken |= {row.right} if row.right else set()
+    kept = {row.id for row in best.values()}
+    return [row for row in found if row.kind != "cue" or row.id in kept]
 
 
 def fullest(views: Sequence[View]) -> View:
@@ -144,10 +160,12 @@ def _said_elsewhere(difference: Difference, left: View, right: View, views: Sequ
 
 def _divergence(statement: str, difference: Difference, left: View, right: View) -> Divergence:
     kind, span_l, span_r, confidence = difference
+    certain = confidence >= LIKELY and sure(kind, left, right, span_l, span_r)
     anchor_l = Anchored(left.article.id, Span(*span_l))
     anchor_r = Anchored(right.article.id, Span(*span_r)) if span_r else None
     places = [f"{a.article}:{a.span.start}:{a.span.end}" if a else "-" for a in (anchor_l, anchor_r)]
-    return Divergence(identify("divergence", kind, *places), statement, kind, anchor_l, anchor_r, confidence)
+    id = identify("divergence", kind, *places)
+    return Divergence(id, statement, kind, anchor_l, anchor_r, SURE if certain else DOUBTED)
 
 
 __all__ = ["compare", "facts", "fullest"]

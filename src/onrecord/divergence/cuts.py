@@ -28,6 +28,8 @@ _LIMITS = frozenset(
     "but although though despite unless except however yet until nevertheless nonetheless instead rather if while"
     " whereas provided".split()
 )
+# Words at the start of a cut, one of which must limit: "if" or "while" far behind limits something else that is cut.
+OPENING = 2
 # Words of a hedge before a claim, and of what follows one, at most. Read in stories of 2018: other clauses before it
 # ("while we will not discuss specifics") were not worth showing; longer ones behind it were no words of the speaker.
 SHORT_HEDGE, LONGEST_TURN = 10, 25
@@ -76,7 +78,7 @@ def _confidence(cut: Sequence[Word], *, leading: bool, whole: bool) -> float:
         turned = sure = len(forms) <= SHORT_HEDGE and any(f in _HEDGES for f in forms)
     else:
         turned = len(forms) <= LONGEST_TURN and any(f in _TURNS or f.endswith("n't") for f in forms)
-        sure = any(f in _LIMITS for f in forms)
+        sure = any(f in _LIMITS for f in forms[:OPENING])
     if turned:
         return 0.75 if whole and sure else 0.45
     return 0.45 if whole and len(content(cut)) >= LEAST_PLAIN_CUT else 0.0

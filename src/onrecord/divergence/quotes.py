@@ -22,6 +22,7 @@ SAME_FRAGMENT, FRAGMENT = 0.75, 9
 SAME_IN_ONE_ARTICLE = 0.75
 # Telling words that two quotations must share for each one that differs.
 CHANGED = 2
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _SHOWN = re.compile(r"[.]{2,}|…|\*|\[|\w-{2,}|\w_{2,}")
 # So many small words at an end of a quotation are equal by chance.
 LEAST_RUN = 2
@@ -77,6 +78,8 @@ def quote_altered(left: View, right: View) -> Iterator[Found]:
         said_l, said_r = (_plain(view, side) for view, side in ((left, a), (right, b)))
         if _one_in_two_ways(said_l, said_r) or _printed_alike(a, b) or _moved(left, right, said_l, said_r):
             continue
+        if _begun_again(left, i1, i2, len(b)) or _begun_again(right, j1, j2, len(a)):
+            continue
         if not _of_one(left, right, said_l, said_r) or (min(i1, j1) == 0 and max(len(said_l), len(said_r)) > 1):
             continue
         near_l, near_r = left.said[max(0, i1 - 1) : i2 + 1], right.said[max(0, j1 - 1) : j2 + 1]
@@ -120,6 +123,13 @@ def _printed_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
         or (len(p.form) >= LEAST_SWAPPED and sorted(p.form) == sorted(q.form) and OSA.distance(p.form, q.form) == 1)
         for p, q in zip(left, right, strict=True)
     )
+
+
+def _begun_again(view: View, start: int, end: int, others: int) -> bool:
+    """Whether one side alone has the words that a speaker took back: "that this place, that Washington"."""
+    if others or end - start < LEAST_RUN or start == 0 or end == len(view.said):
+        return False
+    return view.said[start].form == view.said[end].form or view.said[end - 1].form == view.said[start - 1].form
 
 
 def _opposite(left: str, right: str) -> bool:
@@ -252,7 +262,8 @@ def _plain(view: View, found: Sequence[Word]) -> list[str]:
     text = view.article.text
     forms = plain_forms(text, tokens(text, found))
     told = [form for i, form in enumerate(forms) if forms[max(0, i - 1) : i + 1] != ["you", "know"]]
-    return [TITLE_FORMS.get(form, form) for form in told if form not in STOP_WORDS and form not in _FILLERS]
+    plain = [_ORDINAL.sub("", TITLE_FORMS.get(form, form)) for form in told]
+    return [form for form in plain if form not in STOP_WORDS and form not in _FILLERS]
 
 
 def _span(found: Sequence[Word]) -> Span:

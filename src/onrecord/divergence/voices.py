@@ -12,6 +12,7 @@ from math import log
 
 from onrecord.data import Anchored, Article, Attribution, Copies, Divergence, DivergenceKind, Span, identify
 from onrecord.divergence.amounts import number_differs
+from onrecord.divergence.certainty import DOUBTED, SURE, sure_of_fact
 from onrecord.divergence.contrasts import term_differs
 from onrecord.divergence.names import name_differs
 from onrecord.divergence.slots import Slots, alike, frame, lay, where
@@ -77,7 +78,7 @@ def facts(
         differences = list(_of_pair(left, right))
         if len({span for _, span, _, _ in differences}) != 1:
             continue  # Nothing differs, or the two tell of two things.
-        kind, span_l, span_r, confidence = differences[0]
+        kind, span_l, span_r, certain = differences[0]
         held_l, held_r = texts[left.article.id], texts[right.article.id]
         apart = _printed(kind, left, span_l, held_r) or _printed(kind, right, span_r, held_l)
         if apart and not _word_for_word(left, right):
@@ -90,7 +91,7 @@ def facts(
         used |= {(kind, place) for place in places}
         sides[places[0]] += 1
         id = identify("fact", kind, *(f"{p.article}:{p.span.start}:{p.span.end}" for p in places))
-        found[id] = Divergence(id, None, kind, *places, confidence)
+        found[id] = Divergence(id, None, kind, *places, SURE if certain else DOUBTED)
     return sorted(found.values(), key=lambda d: (d.left, d.kind, d.right or d.left))
 
 
@@ -144,15 +145,16 @@ def _may_differ(one: Told, other: Told, group: Mapping[str, str]) -> bool:
     return one.keys != other.keys or [t.form for t in one.row] != [t.form for t in other.row]
 
 
-def _of_pair(left: Told, right: Told) -> Iterator[tuple[DivergenceKind, Span, Span, float]]:
+def _of_pair(left: Told, right: Told) -> Iterator[tuple[DivergenceKind, Span, Span, bool]]:
+    """What differs between two sentences, and whether it is shown without doubt."""
     slots = lay(left.row, right.row)
     if _one_frame(slots):
-        for kind, span_l, span_r, confidence in _candidates(left, right, slots):
+        for kind, span_l, span_r in _candidates(left, right, slots):
             places = where(slots.left, span_l), where(slots.right, span_r)
             place = SAME_PLACE if kind != "number" or _one_unit(slots, *places) else SURE_PLACE
             least = SAME_FRAME_OF_TERMS if kind == "term" else SAME_FRAME
             if alike(slots, *places) >= place and frame(slots, *places) >= least:
-                yield kind, span_l, span_r, confidence
+                yield kind, span_l, span_r, sure_of_fact(kind, slots, span_l, span_r)
 
 
 def _one_unit(slots: Slots, left: range, right: range) -> bool:
@@ -164,19 +166,19 @@ def _one_unit(slots: Slots, left: range, right: range) -> bool:
     return bool(ends[0] & ends[1])
 
 
-def _candidates(left: Told, right: Told, slots: Slots) -> Iterator[tuple[DivergenceKind, Span, Span, float]]:
+def _candidates(left: Told, right: Told, slots: Slots) -> Iterator[tuple[DivergenceKind, Span, Span]]:
     text_l, text_r = left.article.text, right.article.text
     for span_l, span_r, _ in number_differs(text_l, text_r, slots):
-        yield "number", span_l, span_r, 0.75
+        yield "number", span_l, span_r
     same_day = (left.article.published or "")[:10] == (right.article.published or "")[:10]
     for span_l, span_r, _ in date_differs(slots, same_day=same_day):
         if not may_be_one(left.article, span_l, right.article, span_r):
-            yield "date", span_l, span_r, 0.7
+            yield "date", span_l, span_r
     for span_l, span_r, _ in name_differs(text_l, text_r, slots):
         if text_l[max(0, span_l.start - 1) : span_l.start] not in ("-", "/", "#", "@"):
-            yield "name", span_l, span_r, 0.65
+            yield "name", span_l, span_r
     for span_l, span_r, _ in term_differs(slots):
-        yield "term", span_l, span_r, 0.6
+        yield "term", span_l, span_r
 
 
 def _one_frame(slots: Slots) -> bool:

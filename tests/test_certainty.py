@@ -1,0 +1,96 @@
+"""Which differences are shown without doubt, on sentences written for this test."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.data import Divergence
+from onrecord.divergence import compare, facts
+from onrecord.report.sources import DOUBTFUL
+from tests.making import article, attribution, statement, where, wording
+
+
+def compared(left: str, right: str) -> dict[str, bool]:
+    """The kinds of difference between two contents, and whether one of each is shown without doubt."""
+    a, b = (article(f"{said} she said.", outlet=name) for name, said in (("A", left), ("B", right)))
+    found: dict[str, bool] = {}
+    for row in compare([statement(wording(a, left), wording(b, right))], [a, b]):
+        found[row.kind] = found.get(row.kind, False) or row.confidence >= DOUBTFUL
+    return found
+
+
+def test_a_word_that_two_quotations_print_differently_inside_one_sentence_is_shown_without_doubt() -> None:
+    said = '"We will do everything in our power to {} the harbour before the winter storms come,"'
+    assert compared(said.format("reopen"), said.format("abandon"))["quote_altered"]
+
+
+def test_two_sentences_of_one_pattern_look_doubtful() -> None:
+    found = compared(
+        '"I think people better wake up to the dangers of the war on truth and its price for the town,"',
+        '"People better wake up to the plans for the harbour,"',
+    )
+    assert not any(found.values())
+
+
+def test_a_last_word_that_differs_counts_only_where_all_before_it_is_the_same() -> None:
+    assert compared('"We may not be able to fix the harbour,"', '"We may not be able to fix it,"')["quote_altered"]
+    found = compared('"We asked the harbour master to leave early on Monday with his men,"', '"We asked the pilots,"')
+    assert not any(found.values())
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("fish for the town", "fish fo the town"), ("any more boats", "anymore boats"), ("be", "become")],
+)
+def test_a_slight_change_inside_a_quotation_is_not_shown_without_doubt(left: str, right: str) -> None:
+    said = '"This is going to {} and the harbour will be closed to every ship of the island,"'
+    assert not compared(said.format(left), said.format(right)).get("quote_altered")
+
+
+def test_words_that_a_speaker_takes_back_alter_no_quotation() -> None:
+    found = compared(
+        '"We might need a pause to drive home that this place — that Lethmark needs to be mended,"',
+        '"We might need a pause to drive home that Lethmark needs to be mended,"',
+    )
+    assert found == {}
+
+
+def test_a_number_in_two_sentences_that_share_little_looks_doubtful() -> None:
+    left = "the inspectors had visited 38 ships since December"
+    assert compared(left, "28 ships had been visited by the inspectors since December")["number"]
+    assert not compared(left, "the crews of 28 ships had slept on deck since December").get("number")
+
+
+def test_a_threat_is_told_from_a_saying_and_a_mere_acknowledgement_is_not() -> None:
+    said = "that he would close the harbour to all ships in spring"
+    for verb, sure in (("threatened", True), ("acknowledged", False)):
+        a, b = article(f"He said {said}.", outlet="A"), article(f"He {verb} {said}.", outlet="B")
+        left, right = (wording(one, said) for one in (a, b))
+        cues = {
+            one.attribution: replace(attribution(of, said), cue=where(of.text, cue))
+            for one, of, cue in ((left, a, "said"), (right, b, verb))
+        }
+        assert [d.confidence >= DOUBTFUL for d in compare([statement(left, right)], [a, b], cues)] == [sure]
+
+
+def test_one_verb_that_introduces_two_sayings_is_shown_once() -> None:
+    a = article("He said the harbour would close in spring. He said the ferries would stop in May.", outlet="A")
+    b = article("He admitted the harbour would close in spring and the ferries would stop in May.", outlet="B")
+    told = ("the harbour would close in spring", "the ferries would stop in May")
+    statements, cues = [], {}
+    for content in told:
+        pair = [wording(one, content) for one in (a, b)]
+        statements.append(statement(*pair))
+        for one, of, cue in zip(pair, (a, b), ("said", "admitted"), strict=True):
+            cues[one.attribution] = replace(attribution(of, content), cue=where(of.text, cue))
+    found: list[Divergence] = compare(statements, [a, b], cues)
+    assert [d.kind for d in found] == ["cue"]
+
+
+def test_a_fact_in_two_sentences_that_share_little_looks_doubtful() -> None:
+    told = "The wave destroyed 38 houses on the northern shore of Lethmark and closed the harbour."
+    near = article("The wave destroyed 45 houses on the northern shore of Lethmark and closed the port.", outlet="B")
+    far = article("The northern shore of Lethmark has 45 houses, a chapel, two inns and a small school.", outlet="C")
+    here = article(told, outlet="A")
+    assert [d.confidence >= DOUBTFUL for d in facts([here, near], {})] == [True]
+    assert not [d for d in facts([here, far], {}) if d.confidence >= DOUBTFUL]
