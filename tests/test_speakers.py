@@ -249,7 +249,7 @@ def test_a_text_of_very_many_people_is_read_to_its_end() -> None:
 
 def test_a_written_statement_speaks_for_its_writer_and_a_poll_for_itself() -> None:
     assert named("{1:Ann Lee} said [1:no]. {2:The statement} said [2:never].") == ["Ann Lee", "Ann Lee"]
-    assert [(m.kind, m.name) for m in resolved("{1:A Harbor poll} said [1:no].")] == [("document", "Harbor poll")]
+    assert [(m.kind, m.name) for m in resolved("{1:A Harbor poll} said [1:no].")] == [("document", "A Harbor poll")]
 
 
 def test_a_reporters_name_in_the_furniture_is_nobody() -> None:

@@ -89,6 +89,9 @@ def test_words_keep_numbers_whole_and_fold_possessives_and_accents() -> None:
         ("I will not sit down before they have finished.", ["before they have finished"]),
         ("She met him before the war.", []),
         ("No talks until the report is out.", ["until the report is out"]),
+        ("We go home once they have paid.", ["once they have paid"]),
+        ("It opens once completed.", ["once completed"]),
+        ("The founder, once hailed as a visionary, who once said so, runs once a week.", []),
     ],
 )
 def test_condition_clauses_are_found_and_indirect_questions_are_none(text: str, expected: list[str]) -> None:

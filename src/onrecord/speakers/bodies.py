@@ -12,6 +12,7 @@ from onrecord.speakers.scene import SPOKE_LAST_PARAGRAPH, Referent, Scene
 from onrecord.speakers.unnamed import unnamed
 
 LOOKBACK = 4000  # characters back to "the Reed campaign" that "the campaign" may take up
+_STATIONS = frozenset("television radio tv".split())  # "Kareth state television" is a name, and nobody's television
 NEAR = 600  # characters back to the last organisation, which "the company" may take up
 
 
@@ -72,6 +73,8 @@ def organisation(scene: Scene, phrase: Phrase) -> Referent:
 def body(scene: Scene, phrase: Phrase) -> Referent:
     """ "Her office", "the Clinton campaign", "the ministry"."""
     owner = _campaigner(scene, phrase) or owner_of(scene, phrase.owner)
+    if phrase.owner is None and phrase.name is not None and phrase.head in _STATIONS:
+        return Referent(bare(phrase.text), "organisation", head=phrase.head)
     if owner is None and phrase.name is not None and phrase.name.kind in ("person", "perhaps", "single"):
         whose = named(scene, phrase.name)
         owner = whose if whose.person is not None else None
@@ -145,6 +148,10 @@ def document(scene: Scene, phrase: Phrase) -> Referent:
     written = phrase.head in WRITTEN
     if owner is not None and written:
         return owner
+    if not phrase.definite and len(phrase.text.split()) == 1:
+        only = {r.name: r for r in scene.sources.values() if r.kind == "document" and r.head == phrase.head}
+        if len(only) == 1:  # "study suggests" of a headline
+            return next(iter(only.values()))
     if phrase.definite and phrase.name is None and owner is None:
         for said in scene.recent():
             if said.referent.kind == "document" and said.referent.head == phrase.head:
@@ -152,7 +159,5 @@ def document(scene: Scene, phrase: Phrase) -> Referent:
         for weight, referent in scene.spoke(phrase.span.start)[:1] if written else ():
             if weight >= SPOKE_LAST_PARAGRAPH and referent.kind in ("person", "organisation"):
                 return referent
-    name = f"{owner.name}'s {phrase.head}" if owner and isinstance(phrase.owner, Token) else bare(phrase.text)
-    whose = (phrase.name,) if phrase.name is not None and phrase.name.kind == "organisation" else ()
-    forms = tuple(scene.text[n.span.start : n.span.end] for n in whose)
-    return Referent(name, "document", head=phrase.head, forms=forms)
+    name = f"{owner.name}'s {phrase.head}" if owner and isinstance(phrase.owner, Token) else phrase.text
+    return Referent(name, "document", head=phrase.head)

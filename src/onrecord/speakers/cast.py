@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from onrecord.data import Span
+from onrecord.speakers.companies import bodies_in
 from onrecord.speakers.lexicon import COURTESY
-from onrecord.speakers.names import Gender, Name, Token, names, tokens
+from onrecord.speakers.names import Gender, Name, Token, known_body, names, tokens
 from onrecord.speakers.places import places_in
 from onrecord.speakers.register import Person, Register, Sighting
 from onrecord.speakers.supported import inside, supported
@@ -23,7 +24,7 @@ class Cast:
 
     `bodies` are the organisations and countries named, in reading order; `words` all words of the text; `by_surname`
     the people by the last word of their names; `seen` where each is named; `fullest` where the longest form of the name
-    stands first; `places` what only this text shows to be one (`places_in`).
+    stands first; `places` and `companies` what only this text shows to be one (`places_in`, `bodies_in`).
     """
 
     people: tuple[Person, ...]
@@ -34,6 +35,7 @@ class Cast:
     seen: Mapping[int, Sequence[Span]]
     fullest: Mapping[int, Span]
     places: Mapping[str, str]
+    companies: Set[str]
 
     def between(self, start: int, end: int) -> list[Sighting]:
         """The sightings that start in [start, end), in reading order."""
@@ -72,6 +74,8 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     words = tokens(text)
     places = places_in(text, words)
     found = [name for name in names(text, words, places) if not inside(furniture, name.span.start)]
+    companies = bodies_in(text, found)
+    found = [replace(name, kind="organisation") if known_body(name, companies) else name for name in found]
     found = supported(text, words, found)
     register = Register(text, words, places, _two_generations(found))
     for name in sorted(found, key=lambda n: -len(n.words)):
@@ -91,7 +95,7 @@ def cast(text: str, *, furniture: Sequence[Span] = (), sources: Iterable[Span] =
     for sighting in register.sightings:
         seen.setdefault(sighting.person, []).append(sighting.span)
     fullest = {person: max(spans, key=lambda s: (s.end - s.start, -s.start)) for person, spans in seen.items()}
-    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, seen, fullest, places)
+    return Cast(people, tuple(register.sightings), bodies, tuple(words), by_surname, seen, fullest, places, companies)
 
 
 def _two_generations(found: Sequence[Name]) -> set[str]:

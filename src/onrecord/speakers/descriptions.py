@@ -1,12 +1,13 @@
 """Descriptions of one person: "the Russian leader", "her spokesman", "the candidate"."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.data import Span
 from onrecord.speakers import pronouns
 from onrecord.speakers.bodies import owner_of
-from onrecord.speakers.lexicon import FEMALE_ROLES, INDEFINITE, KIN, MALE_ROLES, WORK
+from onrecord.speakers.lexicon import FEMALE_ROLES, INDEFINITE, KIN, MALE_ROLES, SINGULAR_FEMALE, SINGULAR_MALE, WORK
 from onrecord.speakers.names import Gender
 from onrecord.speakers.phrases import Phrase
 from onrecord.speakers.roles import Role, canonical, fits, other_party, unlikely
@@ -14,9 +15,12 @@ from onrecord.speakers.scene import Referent, Scene
 from onrecord.speakers.unnamed import unnamed
 from onrecord.text import normal
 
+_SINGULAR = SINGULAR_MALE | SINGULAR_FEMALE
 _VAGUE = frozenset("official source aide person one witness voter".split())  # hardly ever somebody named before
 # Where a name says nothing of the role, how far a description points to whom the text is about; set as in scene.py.
 ELSEWHERE_IN_SENTENCE = 1.0  # "In an interview with X, the candidate" is hardly ever X
+_NEXT = 3  # sources behind a description among which the name of the one described is looked for
+_OF_MANY = frozenset("analyst colleague critic expert friend neighbor neighbour resident reporter student".split())
 BARE = 4  # what `fits` gives for the same office without another word in common
 LATER = 3  # namings, all behind a description, from which its holder outweighs whom the text points to
 MAY_HOLD = 3.0  # for one who holds such an office, of what place the article does not say
@@ -46,11 +50,15 @@ def _unnamed_or_pointed_at(scene: Scene, phrase: Phrase) -> Referent:
         known = replace(known, roles=(replace(phrase.role, words=phrase.role.words | owner),))
     body = phrase.name is not None and phrase.name.kind != "place" and phrase.head in WORK
     told = phrase.possessed or body or (phrase.qualified and not phrase.role.words <= phrase.role.places)
-    if scene.chains == before or told or phrase.head in _VAGUE:
+    if scene.chains == before or phrase.head in _VAGUE:
         return known
-    found = _pointed_at(scene, phrase.role, phrase.span.start, _gender(phrase.head), {})
-    if found is None and phrase.role.head in KIN["leader"]:
+    found = None if told else _pointed_at(scene, phrase.role, phrase.span.start, _gender(phrase.head), {})
+    if found is None and not told and phrase.role.head in KIN["leader"]:
         found = _introduced_next(scene, phrase.role, phrase.span)
+    following = _named_next(scene, phrase) if found is None else None
+    if following is not None:
+        scene.tell(following, known.roles[0] if known.roles else phrase.role)
+        return pronouns.person(scene, following)
     if found is None:
         return known
     if phrase.role.places:
@@ -88,10 +96,9 @@ def _is_headline_role(phrase: Phrase) -> bool:
 
 
 def _only_holder(scene: Scene, asked: Role, position: int) -> int | None:
-    """The one person of the article who holds this very office."""
-    fit = [
-        p for p in scene.candidates(position) if any(r.head == asked.head and fits(asked, r) for r in scene.roles(p))
-    ]
+    """The one person of the article who holds this very office, or one that the word stands for ("boss")."""
+    heads = {asked.head} | (KIN["boss"] if asked.head == "boss" else set())
+    fit = [p for p in scene.candidates(position) if any(r.head in heads and fits(asked, r) for r in scene.roles(p))]
     return fit[0] if len(fit) == 1 else None
 
 
@@ -123,6 +130,33 @@ def _introduced_next(scene: Scene, asked: Role, span: Span) -> int | None:
         if full and not unlikely(asked, scene.roles(sighting.person)):
             return sighting.person
     return None
+
+
+def _named_next(scene: Scene, phrase: Phrase) -> int | None:
+    """Who speaks next, by a bare name that nothing describes: '... its finance chief said. Robert Amdahl told ...'
+
+    Whoever the news names for the first time it describes, so one who comes without a word was described just before.
+    """
+    number = scene.paragraph(phrase.span.end)
+    if phrase.head in _VAGUE or phrase.head in _OF_MANY or number < 0:
+        return None
+    following = scene.asked[bisect_right(scene.asked, phrase.span) :][:_NEXT]
+    for source in following:
+        if scene.paragraph(source.start) > number + 1:
+            return None
+        sighting = scene.cast.named_by(source)
+        if sighting is not None:
+            return sighting.person if _introduced_by(scene, phrase, sighting.person) else None
+        if scene.text[slice(*source)].lower() not in _SINGULAR:
+            return None
+    return None
+
+
+def _introduced_by(scene: Scene, phrase: Phrase, person: int) -> bool:
+    """True if the article has not named the person before but in its headline, nor says elsewhere who that is."""
+    new = all(span.start < scene.body or span.start > phrase.span.start for span in scene.cast.seen.get(person, ()))
+    gender = _gender(phrase.head)
+    return new and not scene.roles(person) and gender in (None, scene.gender(person))
 
 
 def _owner_words(scene: Scene, phrase: Phrase) -> frozenset[str]:

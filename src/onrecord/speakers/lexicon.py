@@ -72,6 +72,7 @@ KIN = {
     "aide": frozenset("aide adviser advisor".split()),
     "chief": frozenset("chief chairman director head commissioner".split()),
     "head": frozenset("chief chairman director head president".split()),
+    "boss": frozenset("boss ceo chairman chief director executive head".split()),
     "tsar": frozenset("tsar president".split()),
     "strongman": frozenset("president".split()),
 }
@@ -93,30 +94,47 @@ OFFICE_WORDS = frozenset(
 
 # A capitalised sequence that holds one of these is an organisation, not a person.
 ORGANISATION_WORDS = frozenset(
-    """abc academy aclu act administration afp agency agreement airlines alliance amazon amendment ap apple army
-    assembly association authority bank bbc beacon bill bloomberg board boeing breitbart brigade broadcasting
-    bundestag bureau buzzfeed campaign capital caucus cbs cdc center centre chamber chronicle church cia club cnn co
-    coalition college commerce commission committee company congreso congress convention corp corporation council
-    court crossroads daily deal department dhs dnc doj duma energy entertainment epa eu exxon facebook factcheck fbi
-    fda federation forbes force forces ford-motor foundation fox fund gallup gazette globe google gop government
-    group guard guardian hamas herald hezbollah holdings hospital house imf inc industries initiative insider
-    institute irs isil isis journal knesset kremlin league library llc llp ltd magazine marist media microsoft
-    ministry monmouth motors msnbc museum nasa nations nato navy nbc network news newsweek npr nra nsa office oil
-    opec organisation organization pac parliament partners party pbs pentagon pew plan police politico politifact
-    poll post press project quinnipiac rada radio records register reuters review rnc rotary school security senate
-    service services snopes society starbucks studios suffolk survey systems taliban tea sun team technologies
-    telemundo television times treaty tribune trust tv twitter un unicef union university univision vox walmart
-    watch who wikileaks youtube""".split()
+    """abc academy aclu act administration afp agency agreement airlines airways alliance amazon amendment ap apple
+    army assembly association authority bank bbc beacon bill biotech bloomberg board boeing breitbart brigade
+    broadcasting bundestag bureau buzzfeed campaign capital caucus cbs cdc center centre chamber chronicle
+    church cia club cnn co coalition college commerce commission committee company congreso congress convention
+    corp corporation council court crossroads daily deal department dhs dnc doj duma energy entertainment epa eu
+    exxon facebook factcheck fbi fda federation forbes force forces ford-motor foundation fox fund gallup
+    gazette globe google gop government group guard guardian hamas herald hezbollah holdings hospital house imf
+    inc industries initiative insider institute irs isil isis journal knesset kremlin laboratories labs league
+    library llc llp ltd magazine marist media microsoft ministry monmouth motors msnbc museum nasa nations nato
+    navy nbc network news newsweek npr nra nsa office oil opec organisation organization pac parliament partners
+    party pbs pentagon pew pharma pharmaceuticals plan plc police politico politifact poll post press project
+    quinnipiac rada radio records register reuters review rnc rotary school securities security semiconductor
+    semiconductors senate service services snopes society software starbucks studios suffolk sun survey systems
+    taliban tea team technologies telemundo television therapeutics times treaty tribune trust tv twitter un
+    unicef union university univision vox walmart watch who wikileaks youtube""".split()
+)
+# Of these, what ends the name of a company and says nothing but that.
+COMPANY_WORDS = frozenset(
+    """airlines airways biotech bank co company corp corporation energy holdings inc industries laboratories labs llc
+    ltd motors pharma pharmaceuticals plc securities semiconductor semiconductors software systems technologies
+    therapeutics""".split()
+)
+# Nouns for companies by what they make or do, and others that stand right before the name of a body.
+MAKERS = frozenset(
+    """aircraft-maker aircraftmaker automaker brewer broadcaster brokerage carmaker chip-maker chipmaker drug-maker
+    drugmaker hedge-fund insurer lender miner phonemaker planemaker retailer shipbuilder steelmaker toymaker""".split()
+)
+NAMED_BODIES = frozenset(
+    """agency airline bank broadcaster charity company firm ministry newspaper nonprofit paper start-up startup union
+    watchdog website""".split()
 )
 # What people speak through: "her office", "his campaign", "the Clinton campaign", "the Obama administration".
 BODIES = frozenset(
-    """administration agency airline alliance army association authority automaker bank board broadcaster bureau
-    cabinet camp campaign channel charity church city club coalition college commission committee company congress
-    corporation council country county court defence defense delegation department embassy faction federation firm
-    foundation giant government group hospital house industry institute insurer intelligence league magazine media
-    military militia ministry nation network newspaper nonprofit office organisation organization outlet pac panel
-    paper parliament party police presidency press prosecution publication regime retailer school senate service
-    side site staff startup state station team union university watchdog website""".split()
+    """administration agency airline alliance army association authority automaker bank board broadcaster brokerage
+    bureau cabinet camp campaign carmaker channel charity chipmaker church city club coalition college
+    commission committee company congress corporation council country county court defence defense delegation
+    department drugmaker embassy faction federation firm foundation giant government group hospital house
+    industry institute insurer intelligence league lender magazine media military militia ministry nation
+    network newspaper nonprofit office organisation organization outlet pac panel paper parliament party police
+    presidency press prosecution publication radio regime retailer school senate service side site staff startup
+    state station team television union university watchdog website""".split()
 )
 GENERIC_BODIES = frozenset(
     "company firm agency organisation organization group paper newspaper network outlet magazine foundation".split()
@@ -156,6 +174,12 @@ GROUPS = frozenset(
     soldiers some somebody someone sources spokesmen staffers states strategists students superdelegates supporters
     surrogates survivors teachers tens terrorists thirds those thousands traders veterans victims voters whites
     witnesses women workers writers""".split()
+)
+# Of these, who speak as one under the name of a place or a body; "officials" and "analysts" of one stay unnamed.
+GATHERED = frozenset(
+    """activists demonstrators doctors employees families fans hackers investigators jurors lawmakers lawyers members
+    nurses organisers organizers parents prosecutors protesters rebels relatives researchers residents scholars
+    scientists senators soldiers students supporters survivors teachers veterans victims voters workers""".split()
 )
 NAMED_GROUPS = frozenset("democrats republicans conservatives liberals progressives libertarians jews muslims".split())
 

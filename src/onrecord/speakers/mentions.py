@@ -14,7 +14,7 @@ from onrecord.speakers.roles import Role
 from onrecord.speakers.scene import Referent, Said, Scene
 from onrecord.speakers.ties import Why, tied
 from onrecord.speakers.voices import byline
-from onrecord.text import paragraphs
+from onrecord.text import paragraphs, trimmed
 
 _HEADLINE = 300  # characters within which a headline ends
 
@@ -80,9 +80,10 @@ def hear(article: Article, attributions: Sequence[Attribution]) -> Heard:
     sources = [a.source for a in attributions if a.source is not None]
     people = cast(article.text, furniture=article.furniture, sources=sources)
     contents = [span for a in attributions for span in a.content]
-    scene = Scene(article.text, people, contents, author=byline(article.text, article.byline))
-    found: dict[str, Mention] = {}
     body = _headline_end(article)
+    asked = sorted(trimmed(article.text, *source) for source in set(sources))
+    scene = Scene(article.text, people, contents, author=byline(article.text, article.byline), body=body, asked=asked)
+    found: dict[str, Mention] = {}
     # A headline takes from the body whom it means, and hands nothing down: "Justice vows to stay".
     below, above = [a for a in attributions if _start(a)[0] >= body], [a for a in attributions if _start(a)[0] < body]
     for attribution in sorted(below, key=_start):

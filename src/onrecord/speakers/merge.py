@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.data import SpeakerKind
 from onrecord.speakers.gazetteer import NICKNAMES
 from onrecord.speakers.lexicon import COURTESY, SUFFIXES
 from onrecord.speakers.mentions import Figure, Mention
-from onrecord.speakers.organisations import known_as, normal_name
+from onrecord.speakers.organisations import known_as, normal_name, short_names
 from onrecord.speakers.roles import Role, fits
 from onrecord.text import normal
 
@@ -47,8 +47,8 @@ def merge(mentions: Iterable[Mention], figures: Iterable[Figure] = ()) -> list[G
     >>> [(g.name, g.key, g.members) for g in merge([b, a])]
     [('Vladimir Putin', 'person:vladimir putin', ('1', '2'))]
     """
-    ordered = sorted(mentions, key=lambda m: (m.attribution, m.article, m.name))
     named = sorted((f for f in figures if len(name_parts(f.name)[0])), key=lambda f: (f.article, f.name))
+    ordered = _bodies(sorted(mentions, key=lambda m: (m.attribution, m.article, m.name)), named)
     people = _people([*(m for m in ordered if m.kind == "person"), *named])
     holders = _holders(people)
     gathered: dict[Key, list[Named]] = {("person", *key): list(found) for key, found in people.items()}
@@ -58,6 +58,20 @@ def merge(mentions: Iterable[Mention], figures: Iterable[Figure] = ()) -> list[G
             gathered.setdefault(_key(mention, holders, same), []).append(mention)
     groups = [_group(key, found) for key, found in gathered.items() if any(isinstance(m, Mention) for m in found)]
     return sorted(groups, key=lambda g: (g.kind, g.name, g.members))
+
+
+def _bodies(mentions: Sequence[Mention], figures: Sequence[Figure]) -> list[Mention]:
+    """`mentions`, of which one by a single name that other articles print as that of a body, and nobody bears, is it:
+    "Corvex" where another article has Corvex Semiconductor."""
+    short = short_names({m.name for m in mentions if m.kind == "organisation"})
+    names = {*(figure.name for figure in figures), *(mention.name for mention in mentions)}
+    surnames = {name_parts(name)[2] for name in names if name_parts(name)[0]}
+    out = []
+    for one in mentions:
+        body = short.get(normal(one.name)) if one.kind == "person" and not one.gender and not one.roles else None
+        known = body is not None and normal(one.name) not in surnames
+        out.append(replace(one, name=body, kind="organisation") if body and known else one)
+    return out
 
 
 def _key(mention: Mention, holders: "_Holders", same: Mapping[str, str]) -> Key:

@@ -14,6 +14,7 @@ from onrecord.speakers.lexicon import (
     DOCUMENTS,
     FEMALE_TITLES,
     GROUPS,
+    MAKERS,
     MALE_TITLES,
     OFFICE_WORDS,
     OPENERS,
@@ -88,8 +89,10 @@ def _shape(word: str) -> tuple[str, bool, int]:
     return "usa" if word in _UNITED_STATES else normal(word), capital, tail
 
 
-def names(text: str, words: Sequence[Token], places: Container[str] = ()) -> list[Name]:
-    """Every capitalised sequence among `words` that can be a name, in reading order; `places` are known from the text.
+def names(text: str, words: Sequence[Token], places: Container[str] = (), bodies: Container[str] = ()) -> list[Name]:
+    """Every capitalised sequence among `words` that can be a name, in reading order.
+
+    `places` and `bodies` are known from the text (`places_in`, `bodies_in`).
 
     >>> text = "But Russian President Vladimir Putin met Ms. von der Leyen in Berlin."
     >>> [(n.kind, text[n.span.start : n.span.end]) for n in names(text, tokens(text))]
@@ -99,8 +102,14 @@ def names(text: str, words: Sequence[Token], places: Container[str] = ()) -> lis
     for run in _runs(text, words):
         name = _name(text, run, places) if len(run) > 1 or not is_ordinary(run[0].form) else None
         if name is not None:
-            found.append(replace(name, kind="organisation") if _takes_article(text, name) else name)
+            body = _takes_article(text, name) or known_body(name, bodies)
+            found.append(replace(name, kind="organisation") if body else name)
     return found
+
+
+def known_body(name: Name, bodies: Container[str]) -> bool:
+    """True for a name that only looks like a person's, and that the text shows to be one of the `bodies`."""
+    return name.kind in ("single", "perhaps") and not name.title and " ".join(name.words) in bodies
 
 
 def _takes_article(text: str, name: Name) -> bool:
@@ -118,7 +127,7 @@ def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
     """Neighbouring capitalised words; particles and "of" join them, a possessive ends them."""
     runs: list[list[Token]] = []
     run: list[Token] = []
-    for word in words:
+    for i, word in enumerate(words):
         if not run and (not word.capital or _is_seat(text, word)):
             continue
         joined = run and len(run) < LONGEST_RUN and (joins(text, run[-1], word) or _of_several(text, run[-1], word))
@@ -130,7 +139,8 @@ def _runs(text: str, words: Sequence[Token]) -> list[list[Token]]:
         else:
             _close(run, runs)
             run = []
-        if word.possessive and not _plural_possessive(text, word):
+        named_after = i + 1 < len(words) and _of_several(text, word, words[i + 1])
+        if word.possessive and not _plural_possessive(text, word) and not named_after:
             _close(run, runs)
             run = []
     _close(run, runs)
@@ -142,9 +152,13 @@ def _plural_possessive(text: str, word: Token) -> bool:
 
 
 def _of_several(text: str, left: Token, right: Token) -> bool:
-    """True inside "Dockers' Union": a body named after those who make it up."""
-    named = right.capital and right.form in ORGANISATION_WORDS
-    return named and left.possessive and text[left.end : right.start] in ("' ", "’ ")
+    """True inside "Dockers' Union", "Attorney's Office" and "St. Brendan's Hospital": a body named after those who make
+    it up, after its head, or after a saint."""
+    named = right.capital and right.form in ORGANISATION_WORDS and left.possessive
+    gap = text[left.end : right.start]
+    if gap in ("'s ", "’s "):
+        return named and (left.form in ROLES or text[max(0, left.start - 4) : left.start].lstrip() in ("St. ", "St "))
+    return named and gap in ("' ", "’ ")
 
 
 def _close(run: list[Token], runs: list[list[Token]]) -> None:
@@ -205,7 +219,8 @@ def _without_openers(text: str, run: list[Token]) -> list[Token]:
     start = 0
     while start < len(run) and is_ordinary(run[start].form) and not _known_first(run[start : start + 2]):
         start += 1
-    if start == 0 and len(run) > 1 and _adverbial(run[0].form) and opens_sentence(text, run[0].start):
+    led = len(run) > 1 and (_adverbial(run[0].form) or run[0].form in MAKERS)
+    if start == 0 and led and opens_sentence(text, run[0].start):
         start = 1
     return run[start:]
 
@@ -228,7 +243,7 @@ def _proper(words: list[Token], *, titled: bool) -> tuple[list[Token], int]:
         end -= 1
     words = words[:end]
     later = [i for i, w in enumerate(words[:-1]) if i and w.form in FIRST_NAMES]
-    if later and words[0].form not in FIRST_NAMES and not titled:
+    if later and words[0].form not in FIRST_NAMES and words[0].form != "st" and not titled:
         words = words[later[0] :]
     return words, suffix
 

@@ -55,7 +55,7 @@ def _office(scene: Scene, words: Sequence[Token]) -> None:
     if gap != " " or behind.capital or behind.form in ROLES or behind.form in ("and", "of", "or", "for"):
         return
     span = Span(words[0].start, words[last].end)
-    phrase = read(scene.text, span, scene.cast.words_in(span), scene.cast.places)
+    phrase = read(scene.text, span, scene.cast.words_in(span), scene.cast.places, scene.cast.companies)
     person = holder(scene, phrase) if phrase.kind == "role" else None
     if person is not None:
         scene.echo(Sighting(span, person))

@@ -3,10 +3,15 @@
 from collections import defaultdict
 from collections.abc import Set
 
+from onrecord.speakers.gazetteer import COUNTRIES
+from onrecord.speakers.lexicon import BODIES, COMPANY_WORDS, OFFICE_WORDS, ORGANISATION_WORDS
 from onrecord.text import STOP_WORDS, words
 
 # The nouns of bodies that articles name in many ways, and what each counts as.
 _NOUNS = {"committee": "committee", "panel": "committee", "commission": "commission", "subcommittee": "subcommittee"}
+_GENERIC = BODIES | ORGANISATION_WORDS | OFFICE_WORDS
+# Endings of a people's name, each with the ending of its place.
+_OF_A_PEOPLE = (("n", ""), ("i", ""), ("an", "o"), ("an", "e"), ("ian", ""), ("ian", "y"), ("ese", ""), ("ish", "land"))
 _SIMILAR = 200  # names of one kind of body in one story that are compared with each other; more are a list
 
 
@@ -46,11 +51,43 @@ def known_as(names: Set[str]) -> dict[str, str]:
         for i in range(1, len(parts) - 1):
             tails[" ".join(parts[i:])].add(form)
     plain = {normal_name(n) for n in names} - full
+    plain |= {form for form in full if all(word in _GENERIC for word in form.split())}  # "the City Council"
     return {
+        **_peoples(full),
         **_short_forms(full),
         **{f: next(iter(tails[f])) for f in plain if len(tails.get(f, ())) == 1},
         **_acronyms(names),
     }
+
+
+def short_names(names: Set[str]) -> dict[str, str]:
+    """ "corvex" -> "Corvex Semiconductor": what a company, or a body of one word, can be called -> its name.
+
+    >>> short_names({"Corvex Semiconductor", "Ostmere Dockers' Union", "Kareth"})
+    {'kareth': 'Kareth', 'corvex': 'Corvex Semiconductor'}
+    """
+    out = {}
+    for name in sorted(names, key=lambda n: (len(n), n)):
+        first, *rest = normal_name(name).split()
+        if name[:1].isupper() and all(word in COMPANY_WORDS for word in rest):
+            out[first] = name
+    return out
+
+
+def _peoples(full: Set[str]) -> dict[str, str]:
+    """ "drovian army" -> "drovia army": a body named after a place, and after its people.
+
+    >>> _peoples({"drovian army", "drovia army", "german army"})
+    {'drovian army': 'drovia army'}
+    """
+    out = {}
+    for form in sorted(full):
+        first, _, rest = form.partition(" ")
+        bases = (first.removesuffix(end) + instead for end, instead in _OF_A_PEOPLE if rest and first.endswith(end))
+        place = COUNTRIES.get(first) or next((base for base in bases if f"{base} {rest}" in full), None)
+        if place and place != first and f"{place} {rest}" in full:
+            out[form] = f"{place} {rest}"
+    return out
 
 
 def _acronyms(names: Set[str]) -> dict[str, str]:

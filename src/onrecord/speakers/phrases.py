@@ -34,6 +34,8 @@ _SEAT_WORDS = 2  # of "D-N.Y.", "R-Calif.", "of Vermont"
 _POSSESSIVES = frozenset("his her their its my our".split())
 _OF_PERSONS = ("ist", "ian", "man", "woman", "maker", "izer", "iser", "ator", "ector", "checker")  # "the filmmaker"
 _OF_PEOPLE = ("ers", "ors", "ists", "ians", "ees", "ants", "men", "women", "people", "folk")
+_TOLD_OF = DOCUMENTS | GROUPS | ROLES
+_PARTICIPLES = frozenset("drawn given heard held known made released seen sent shown told written".split())
 _AND = re.compile(r",?\s+(?:and|&)\s")
 _NOUNS: tuple[tuple[PhraseKind, Set[str]], ...] = (
     ("organisation", {"gop"}),
@@ -41,6 +43,7 @@ _NOUNS: tuple[tuple[PhraseKind, Set[str]], ...] = (
     ("group", GROUPS),
     ("body", BODIES),
 )
+_CUT = re.compile(r"[;()—–\[\]:]|,(?!\d)")  # no comma of "21,400 pensioners"
 _TRIM = " \t\r\n,;:.\"'“”‘’«»()[]—–-"
 
 
@@ -77,8 +80,10 @@ def bare(shown: str) -> str:
     return shown
 
 
-def read(text: str, span: Span, words: Sequence[Token], places: Mapping[str, str]) -> Phrase:
-    """What the source `text[span]` is, given its `words` and the `places` that only the text shows."""
+def read(
+    text: str, span: Span, words: Sequence[Token], places: Mapping[str, str], bodies: Set[str] = frozenset()
+) -> Phrase:
+    """What the source `text[span]` is, given its `words`, and the `places` and `bodies` that only the text shows."""
     span = core(text, span, words)
     words = [w for w in words if span.start <= w.start < span.end]
     shown = printed(text, span)
@@ -87,7 +92,7 @@ def read(text: str, span: Span, words: Sequence[Token], places: Mapping[str, str
         return Phrase("other", shown, span)
     segments = _segments(text, words)
     heads = [_head(segment) for segment in segments[:2]]
-    found = [names(text, head, places) for head in heads]
+    found = [names(text, head, places, bodies) for head in heads]
     alone = segments[0][0].form.partition("'")[0] if len(segments[0]) == 1 else ""  # "they" of "they've"
     if alone in PRONOUNS:
         return Phrase("pronoun", shown, span, head=alone)
@@ -95,7 +100,7 @@ def read(text: str, span: Span, words: Sequence[Token], places: Mapping[str, str
         found[0] = []
     joint = _joint(text, found[0], heads[0][-1])
     if not joint and len(segments) > 1 and found[0]:
-        joint = _joint(text, names(text, words, places), words[-1], at_least=3)
+        joint = _joint(text, names(text, words, places, bodies), words[-1], at_least=3)
     if joint:
         return Phrase("joint", shown, span, parts=joint)
     for i in range(min(2, len(segments))):
@@ -139,7 +144,7 @@ def _segments(text: str, words: Sequence[Token]) -> list[list[Token]]:
     """`words` cut at commas, dashes and brackets."""
     out: list[list[Token]] = [[]]
     for i, word in enumerate(words):
-        if i and any(c in text[words[i - 1].end : word.start] for c in ",;()—–[]:"):
+        if i and _CUT.search(text, words[i - 1].end, word.start):
             out.append([])
         out[-1].append(word)
     return out
@@ -153,7 +158,14 @@ def _head(words: Sequence[Token]) -> list[Token]:
             if word.form == "of" and office and any(w.capital for w in words[i + 2 : i + 5]):
                 continue
             return list(words[:i])
+        if i and _is_participle(word) and words[i - 1].form in _TOLD_OF:
+            return list(words[:i])
     return list(words)
+
+
+def _is_participle(word: Token) -> bool:
+    """True for the "published" of "a report published on Friday", the "seen" of "a memo seen by the paper"."""
+    return not word.capital and (word.form in _PARTICIPLES or (word.form.endswith("ed") and len(word.form) > 4))
 
 
 def _person(found: Sequence[Name], head: Sequence[Token]) -> Name | None:

@@ -270,7 +270,7 @@ def unstated(scene: Scene, attribution: Attribution) -> Referent:
     if told is not None:
         return told
     here = scene.paragraph(start)
-    if any(
+    if voices.nameless(scene, start) or any(
         _ANONYMOUS.search(scene.text, *line) for line in scene.sentences(here) if line.start < end and start < line.end
     ):
         return unknown(scene, NOT_STATED)

@@ -12,6 +12,8 @@ from onrecord.speakers.scene import Referent, Scene
 from onrecord.speakers.unnamed import group, unnamed
 from onrecord.text import trimmed
 
+_READ = frozenset("cited first obtained published quoted read reported reviewed seen viewed".split())  # by others
+
 
 def resolve(scene: Scene, attribution: Attribution) -> Referent:
     """Who speaks in `attribution`, given everything before it in `scene`."""
@@ -21,7 +23,9 @@ def resolve(scene: Scene, attribution: Attribution) -> Referent:
     alone = scene.cast.named_by(trimmed(scene.text, *attribution.source))
     if alone is not None:
         return pronouns.person(scene, alone.person)
-    phrase = read(scene.text, attribution.source, scene.cast.words_in(attribution.source), scene.cast.places)
+    phrase = read(
+        scene.text, attribution.source, scene.cast.words_in(attribution.source), scene.cast.places, scene.cast.companies
+    )
     if phrase.kind == "document" and phrase.head in WRITTEN:
         phrase = _writer(scene, phrase) or phrase
     return _BY_KIND[phrase.kind](scene, phrase)
@@ -31,10 +35,10 @@ def _writer(scene: Scene, phrase: Phrase) -> Phrase | None:
     """The phrase behind "from" or "by" in "a statement from the ministry", if it is one for a person or a body."""
     words = scene.cast.words_in(phrase.span)
     by = next((i for i, word in enumerate(words[:-1]) if word.form in ("from", "by")), None)
-    if by is None:
+    if by is None or (by and words[by - 1].form in _READ):
         return None
     behind = Span(words[by + 1].start, phrase.span.end)
-    found = read(scene.text, behind, scene.cast.words_in(behind), scene.cast.places)
+    found = read(scene.text, behind, scene.cast.words_in(behind), scene.cast.places, scene.cast.companies)
     return found if found.kind in ("person", "joint", "organisation", "body", "country") else None
 
 

@@ -58,8 +58,9 @@ class Said:
 class Scene:
     """The text, its cast, and what has been resolved so far; lives for one call of `mentions`.
 
-    `saying` is the content of the attribution that is being resolved, `author` who signed the article. `sources` are
-    those resolved, `ended` the same by where they end. `echoes` are the places where an opening pronoun or office means
+    `saying` is the content of the attribution that is being resolved, `author` who signed the article, `body` where the
+    headline has ended, `asked` all sources in reading order. `sources` are those resolved, `ended` the same by where
+    they end. `echoes` are the places where an opening pronoun or office means
     somebody, as far as the text has been followed: to the sentence at `followed_to` of paragraph `followed`.
     """
 
@@ -70,6 +71,8 @@ class Scene:
     chains: int = 0
     saying: Sequence[Span] = ()
     author: str | None = None
+    body: int = 0
+    asked: Sequence[Span] = ()
     sources: dict[Span, Referent] = field(default_factory=dict)
     ended: dict[int, Referent] = field(default_factory=dict)
     followed: int = 0

@@ -1,6 +1,6 @@
 """Unnamed sources: "a senior official", "officials", and what ties one mention to the next."""
 
-from onrecord.speakers.lexicon import INDEFINITE, NAMED_GROUPS
+from onrecord.speakers.lexicon import GATHERED, INDEFINITE, NAMED_GROUPS
 from onrecord.speakers.phrases import Phrase, bare
 from onrecord.speakers.roles import Role
 from onrecord.speakers.scene import Referent, Scene
@@ -30,7 +30,12 @@ def _asked(phrase: Phrase) -> tuple[Role, ...]:
 
 
 def group(scene: Scene, phrase: Phrase) -> Referent:
+    """A party, or the people of a place or a body that is named ("residents of Ashford"); else nobody by name."""
     words = phrase.text.lower().split()
+    counted = any(c.isdigit() for c in phrase.text)
+    of_a_name = not counted and any(word[:1].isupper() for word in phrase.text.split()[1:])
+    if phrase.head in GATHERED and of_a_name and words[0] not in INDEFINITE:
+        return Referent(phrase.text, "group", head=phrase.head, plural=True)
     if phrase.head in NAMED_GROUPS and words[0] not in INDEFINITE and 1 < len(words) <= 3:
         return Referent(bare(phrase.text), "group", head=phrase.head, plural=True)
     return unnamed(scene, phrase, plural=True)

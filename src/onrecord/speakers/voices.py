@@ -10,6 +10,7 @@ from onrecord.speakers.scene import Scene
 # An account as pages print it before or behind a tweet: "Ann Lee (@annlee)". Bounded repeats: no backtracking.
 _ACCOUNT = re.compile(r"([^@()\n—–]{2,60})\(@\w{1,30}\)")
 _DASHED = re.compile(r"[\"'”’.!?\s]{0,4}(?:[-–—]{1,2})\s{0,2}")
+_QUESTION = re.compile(r"[QA](?:uestion|nswer)?[.:]\s")  # of an interview, where no name is printed
 _BYLINE = re.compile(r"By\s+(\S[^\n]{3,60})")
 _BYLINE_WITHIN = 6  # paragraphs from the top
 _TURN_REACH = 3000  # characters of a paragraph in which the turn of a transcript is looked for
@@ -47,6 +48,12 @@ def turn(scene: Scene, position: int) -> Sighting | None:
         if scene.text[sighting.span.end : sighting.span.end + 1] == ":" and sighting.span.start in opens:
             return sighting
     return None
+
+
+def nameless(scene: Scene, position: int) -> bool:
+    """Whether `position` stands in a line of questions and answers that names nobody: "Q. Who is he?" """
+    line = scene.text.rfind("\n", max(0, position - _TURN_REACH), position) + 1
+    return _QUESTION.match(scene.text, line) is not None
 
 
 def signed(scene: Scene, end: int) -> Sighting | None:

@@ -10,8 +10,14 @@ _HOURS = (
     r"(?! (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|dawn|dusk|now|then"
     r"|recently|today|tonight|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
+# "Once hailed as a visionary", "once a week", "who once said", "at once" are no conditions.
+_ONCE = (
+    r"(?<!\bat )(?<!\bwho )(?<!\bwas )(?<!\bis )(?<!\bwere )(?<!\bhad )once"
+    r"(?! (?:again|more|said|told|called|described|wrote|every|upon|known|seen|in a"
+    r"|an? (?:day|week|month|quarter|year|decade)|\w+ed (?:as|to be|by|an?|the|in|for)\b))"
+)
 _OPENERS = re.compile(
-    r"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|once"
+    rf"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|{_ONCE}"
     r"|provid(?:ed|ing) (?:that|(?=(?:the|they|he|she|we|it|you|there|this|these|all|no|both)\b))"
     r"|as long as|so long as|on (?:the )?condition that|in case"
     r"|in the event (?:that|of)|except|without|otherwise|assuming|depending on|contingent on"
@@ -40,6 +46,8 @@ def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> conditions("Or (otherwise) we wait."), conditions("They were subject to a search.")
     ([], [])
     >>> conditions("Buses run until three in the morning, and trains until 15 June.")
+    []
+    >>> conditions("The founder, once hailed as a star, meets them once a week.")
     []
     """
     found: list[Span] = []
