@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.divergence.sameness import SAME
 from onrecord.errors import UsageError
 from onrecord.read import articles
 from onrecord.record import Record
@@ -50,6 +51,24 @@ def test_the_same_matter_in_other_words_is_a_paraphrase(example_record: Record) 
     result = check(example_record, "the 1987 accord about the strait must be replaced by some new text")
     assert result.verdict == "paraphrase"
     assert result.hits[0].differences == ()
+
+
+def test_of_two_paraphrases_the_one_that_says_the_same_is_told_from_the_one_that_says_more(tmp_path: Path) -> None:
+    same = "Ferry fares will rise by ten percent in March, Varesh told reporters on Monday."
+    more = (
+        "Varesh will raise ferry fares in March only if the council pays for two new boats, hires forty sailors and "
+        "closes the old harbour office."
+    )
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        record.add([article(same, outlet="Times"), article(more, outlet="Post")])
+        found = check(record, "Varesh will have ferry fares up by ten percent from March")
+        verbatim = check(record, "closes the old harbour office")
+    assert found.verdict == "paraphrase"
+    assert [(hit.outlet, hit.same is not None and hit.same >= SAME) for hit in found.hits] == [
+        ("Times", True),
+        ("Post", False),
+    ]
+    assert all(hit.same is None for hit in verbatim.hits)
 
 
 def test_what_nobody_said_is_not_on_record_and_says_how_much_was_searched(example_record: Record) -> None:

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.cli.terminal import Signs, plain, said, signs
+from onrecord.divergence.sameness import SAME
 from onrecord.report.check import CheckHit, CheckResult, Verdict
 from onrecord.report.dates import readable
 
@@ -60,6 +61,10 @@ def _hit(hit: CheckHit, sign: Signs) -> RenderableType:
     who.append(plain(hit.speaker or "speaker not found"), style="bold" if hit.speaker else "dim italic")
     for part in (plain(hit.outlet), readable(hit.published)):
         who.append(f" {sign.dot} ", style="dim").append(part)
+    if hit.same is not None:
+        who.append(
+            f" {sign.dot} {'says the same' if hit.same >= SAME else 'says less, more or something else'}", style="dim"
+        )
     if not hit.quoted and hit.verdict != "paraphrase":
         who.append(f" {sign.dot} not in quotation marks", style="dim")
     lines = [who, Padding(_context(hit, style), (0, 0, 0, 2)), *_differences(hit, sign)]

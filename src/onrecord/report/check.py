@@ -9,7 +9,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.data import Article, Attribution, Span
+from onrecord.divergence import sameness
 from onrecord.divergence.lexicon import NEGATORS
+from onrecord.divergence.sameness import sentences_read
 from onrecord.errors import UsageError
 from onrecord.record import Record
 from onrecord.statements import is_quoted, quoted_letters
@@ -32,6 +34,8 @@ PARAPHRASE = 0.45
 VERBATIM = 100
 LIKELY = 20
 CONTEXT_LETTERS = 160
+# Letters of a question or a sentence that are compared by meaning; a sentence of news has 150.
+LONGEST_COMPARED = 2000
 # So many words before a passage, in its sentence, one that denies may turn round what the passage says ("We have never
 # said that ..."); the reach at which wordings of one saying are compared too. Shown as a caution, not as a verdict.
 DENIAL_REACH = 5
@@ -46,7 +50,8 @@ class CheckHit:
 
     `quoted` says that the words stood in quotation marks; `differences` pairs the words of the question with those of
     the article where they differ, empty for none. `denied` are the words just before the passage, from one on that may
-    deny it ("never said that").
+    deny it ("never said that"). `same` is how likely a paraphrase says the same, no more and no less, where it is the
+    best that was found; else null.
     """
 
     article: str
@@ -63,6 +68,7 @@ class CheckHit:
     differences: tuple[tuple[str, str], ...]
     score: float
     denied: str | None = None
+    same: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +100,19 @@ def check(record: Record, quotation: str, *, speaker: str | None = None) -> Chec
         raise UsageError("there is no word in that speaker: give a name, or part of one")
     with record.snapshot():
         candidates, printing = _candidates(record, quotation, asked)
-        hits = passages(candidates, quotation, asked, record)
+        hits = _compared(record, quotation, passages(candidates, quotation, asked, record))
         searched = record.counts("articles")["articles"]
     shown = len({hit.article for hit in hits if hit.verdict == "verbatim"})
-    hits.sort(key=lambda h: (_RANK[h.verdict], not h.quoted, -h.score, h.published or "9999", h.article, h.span))
+    hits.sort(key=_order)
     mine = tuple(h for h in hits if speaker is None or _is_named(h.speaker, speaker))
     others = tuple(h for h in hits if speaker is not None and not _is_named(h.speaker, speaker))
     verdict = mine[0].verdict if mine else "not_on_record"
     return CheckResult(verdict, searched, mine, others, max(0, printing - max(shown, VERBATIM)))
+
+
+def _order(hit: CheckHit) -> tuple[object, ...]:
+    best = (_RANK[hit.verdict], -(hit.same or 0.0), not hit.quoted, -hit.score)
+    return *best, hit.published or "9999", hit.article, hit.span
 
 
 def _candidates(record: Record, quotation: str, asked: Sequence[Word]) -> tuple[list[Article], int]:
@@ -125,6 +136,27 @@ def passages(candidates: Sequence[Article], quotation: str, asked: Sequence[Word
     ]
     names = record.names(id for _, id in found if id)
     return [replace(hit, speaker=names.get(id or "")) for hit, id in found]
+
+
+def _compared(record: Record, quotation: str, hits: list[CheckHit]) -> list[CheckHit]:
+    """The hits; where they are paraphrases alone, each with how likely it says the same. Who says it, by which words,
+    counts for little there."""
+    short = [hit for hit in hits if len(hit.words) <= LONGEST_COMPARED]
+    if not short or len(quotation) > LONGEST_COMPARED or any(hit.verdict != "paraphrase" for hit in hits):
+        return hits
+    spoken = record.attributions([hit.article for hit in short])
+    frames = [
+        [
+            Span(s.start - hit.span.start, s.end - hit.span.start)
+            for a in spoken[hit.article]
+            for s in (a.source, a.cue)
+            if s
+        ]
+        for hit in short
+    ]
+    asked, *found = sentences_read([quotation, *(hit.words for hit in short)], [[], *frames])
+    same = {hit.article: sameness.shipped().sameness(asked, one) for hit, one in zip(short, found, strict=True)}
+    return [replace(hit, same=same.get(hit.article)) for hit in hits]
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,14 +161,19 @@ def _code(
     """
     printed = [text[name][slice(*span)] for name, span in keys]
     distinct = list(dict.fromkeys(printed))
-    coded = {}
-    for sentence, pieces in zip(distinct, encoder.encode(distinct), strict=True):
+    coded = dict(zip(distinct, coded_words(distinct, encoder), strict=True))
+    for (_, span), sentence in zip(keys, printed, strict=True):
+        yield [(Word(Span(span.start + w.span.start, span.start + w.span.end), w.form), c) for w, c in coded[sentence]]
+
+
+def coded_words(texts: Sequence[str], encoder: Encoder | None = None) -> Iterator[list[tuple[Word, Codes]]]:
+    """The words of each text in order, each with its vector: of unit length, times `UNIT`, rounded; zeros for what lies
+    past the window of the encoder."""
+    for sentence, pieces in zip(texts, (encoder or shipped()).encode(texts), strict=True):
         found = words(sentence)
         first = np.searchsorted(pieces.end, [w.span.start for w in found], side="right")
         last = np.searchsorted(pieces.start, [w.span.end for w in found])
-        coded[sentence] = [(w, _whole(pieces.vectors[i:j])) for w, i, j in zip(found, first, last, strict=True)]
-    for (_, span), sentence in zip(keys, printed, strict=True):
-        yield [(Word(Span(span.start + w.span.start, span.start + w.span.end), w.form), c) for w, c in coded[sentence]]
+        yield [(w, _whole(pieces.vectors[i:j])) for w, i, j in zip(found, first, last, strict=True)]
 
 
 def _whole(vectors: NDArray[np.float32]) -> Codes:
