@@ -17,6 +17,7 @@ from tests.test_speakers_merge import figure, mention, parts
         ("{1:The U.S. Attorney's Office in Boston} said [1:no].", "organisation", "U.S. Attorney's Office in Boston"),
         ("{1:St. Brendan's Hospital} said [1:no].", "organisation", "St. Brendan's Hospital"),
         ("{1:Kareth state television} said [1:no].", "organisation", "Kareth state television"),
+        ("{1:The Ostmere parliament’s} affirmation [1:of it] came.", "organisation", "Ostmere parliament"),
         ("{1:A UN report published on Friday} said [1:no].", "document", "A UN report published on Friday"),
         ("{1:A memo seen by the Gazette} said [1:no].", "document", "A memo seen by the Gazette"),
         ("{1:The study of 21,400 pensioners} said [1:no].", "document", "The study of 21,400 pensioners"),
@@ -41,6 +42,7 @@ def test_a_study_of_the_headline_and_the_study_are_the_one_that_the_text_introdu
     ("text", "name"),
     [
         ("Jobs go, {1:its finance chief} said [1:no].\n\n{2:Robert Amdahl} told [2:them].", "Robert Amdahl"),
+        ("London's {1:mayor} rebuffs [1:him]\n\n{2:Spurns} offers [2:it].\n\nIt rained.", "mayor"),
         ("Halden appeals, {1:his lawyer} said [1:no]. {3:He} said [3:so]. {2:Stephen Marsh} said [2:no].",
          "Stephen Marsh"),
         # He is somebody else: the text says who, has named him before, or is past the next paragraph.

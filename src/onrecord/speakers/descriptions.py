@@ -154,9 +154,11 @@ def _named_next(scene: Scene, phrase: Phrase) -> int | None:
 
 def _introduced_by(scene: Scene, phrase: Phrase, person: int) -> bool:
     """True if the article has not named the person before but in its headline, nor says elsewhere who that is."""
-    new = all(span.start < scene.body or span.start > phrase.span.start for span in scene.cast.seen.get(person, ()))
+    seen = scene.cast.seen.get(person, ())
+    new = all(span.start < scene.body or span.start > phrase.span.start for span in seen)
     gender = _gender(phrase.head)
-    return new and not scene.roles(person) and gender in (None, scene.gender(person))
+    once = len(seen) == 1 and len(scene.cast.people[person].words) == 1  # "Spurns offer", a headline's second line
+    return new and not once and not scene.roles(person) and gender in (None, scene.gender(person))
 
 
 def _owner_words(scene: Scene, phrase: Phrase) -> frozenset[str]:

@@ -68,8 +68,11 @@ class Phrase:
 
 
 def printed(text: str, span: Span) -> str:
-    """The words of `span`, single-spaced, without marks and commas at the ends; a closing dot of "Jr." goes too."""
-    return " ".join(text[span.start : span.end].split()).strip(_TRIM)
+    """The words of `span`, single-spaced, without marks and commas at the ends; a closing dot of "Jr." goes too, and
+    the ending of a noun that owns ("the parliament's affirmation"), which in a name can be part of it ("Moody's")."""
+    shown = " ".join(text[span.start : span.end].split()).strip(_TRIM)
+    owns = shown.endswith(("'s", "’s")) and shown.split()[-1].islower()
+    return shown[:-2] if owns else shown
 
 
 def bare(shown: str) -> str:
