@@ -36,6 +36,21 @@ def test_words_that_the_sentence_denies_come_with_a_caution(example_record: Reco
     assert denied["kareth-tribune"] is None
 
 
+def test_words_that_depend_on_a_condition_beside_them_come_with_a_caution(example_record: Record) -> None:
+    found = check(example_record, "we will reopen the line on 1 May").hits
+    conditions = {hit.outlet: hit.conditions for hit in found if hit.verdict == "verbatim"}
+    assert conditions["northline-news"][0].startswith("but only if Kareth returns the two pilot boats")
+    assert conditions["The Sellin Courier"] == ()
+
+
+def test_a_word_that_the_question_shares_with_the_article_is_not_called_missing(tmp_path: Path) -> None:
+    text = "“The moment the sanctions are lifted in full, we will come back to the treaty,” Kovar said."
+    with Record.open(tmp_path / "r.db", create=True) as record:
+        record.add([article(text)])
+        hit = check(record, "the moment sanctions are lifted we will come back to the treaty").hits[0]
+    assert hit.differences == (("", "the"), ("", "in full"))
+
+
 def test_words_that_changed_places_are_one_difference_and_equal_texts_differ_alike(tmp_path: Path) -> None:
     printed = '"We will close the bridge on June 1, unless the engineers find a way," she said.'
     with Record.open(tmp_path / "r.db", create=True) as record:

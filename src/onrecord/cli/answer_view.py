@@ -71,6 +71,9 @@ def _hit(hit: CheckHit, sign: Signs) -> RenderableType:
     if hit.denied:
         caution = Text().append(f"{sign.differs} may be denied by the words before it:  ", style="red")
         lines.append(Padding(caution.append(plain(hit.denied), style="bold"), (0, 0, 0, 2)))
+    if hit.conditions:
+        caution = Text().append(f"{sign.differs} may depend on the words beside it:  ", style="red")
+        lines.append(Padding(caution.append(plain("; ".join(hit.conditions)), style="bold"), (0, 0, 0, 2)))
     if hit.url:
         lines.append(Padding(said(hit.url, "dim"), (0, 0, 0, 2)))
     return Padding(Group(*lines), (1, 0, 0, 0))
@@ -101,10 +104,10 @@ def _differences(hit: CheckHit, sign: Signs) -> Iterator[RenderableType]:
         return
     line = Text().append(f"{sign.differs} ", style="red")
     for number, (asked, printed) in enumerate(hit.differences):
-        line.append(f" {sign.dot} " if number else "", style="dim").append_text(_side(asked, "red"))
-        line.append(f" {sign.becomes} ", style="dim").append_text(_side(printed, "green"))
+        line.append(f" {sign.dot} " if number else "", style="dim")
+        if not plain(asked):
+            line.append("also ", style="dim").append_text(said(printed, "green"))
+        else:
+            line.append_text(said(asked, "red")).append(f" {sign.becomes} ", style="dim")
+            line.append_text(said(printed, "green") if plain(printed) else Text("not there", style="dim italic"))
     yield Padding(line, (0, 0, 0, 2))
-
-
-def _side(words: str, style: str) -> Text:
-    return said(words, style) if plain(words) else Text("nothing", style="dim italic")

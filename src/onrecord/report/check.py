@@ -10,10 +10,10 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord.data import Article, Attribution, Span
 from onrecord.divergence import sameness
-from onrecord.divergence.lexicon import NEGATORS
 from onrecord.divergence.sameness import sentences_read
 from onrecord.errors import UsageError
 from onrecord.record import Record
+from onrecord.report.cautions import denial, depending
 from onrecord.statements import is_quoted, quoted_letters
 from onrecord.text import STOP_WORDS, Word, sentences, words
 from onrecord.text.weights import Weights, rarity, stem, weigh
@@ -36,12 +36,8 @@ LIKELY = 20
 CONTEXT_LETTERS = 160
 # Letters of a question or a sentence that are compared by meaning; a sentence of news has 150.
 LONGEST_COMPARED = 2000
-# So many words before a passage, in its sentence, one that denies may turn round what the passage says ("We have never
-# said that ..."); the reach at which wordings of one saying are compared too. Shown as a caution, not as a verdict.
-DENIAL_REACH = 5
-_DENYING = NEGATORS | frozenset(
-    "deny denies denied denying reject rejects rejected rejecting refuse refuses refused".split()
-)
+# So many words more on either side are tried for an altered passage.
+WIDER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +46,8 @@ class CheckHit:
 
     `quoted` says that the words stood in quotation marks; `differences` pairs the words of the question with those of
     the article where they differ, empty for none. `denied` are the words just before the passage, from one on that may
-    deny it ("never said that"). `same` is how likely a paraphrase says the same, no more and no less, where it is the
-    best that was found; else null.
+    deny it ("never said that"), `conditions` the clauses of its sentence, outside the passage, on which it may depend.
+    `same` is how likely a paraphrase says the same, no more and no less, where nothing closer was found; else null.
     """
 
     article: str
@@ -69,6 +65,7 @@ class CheckHit:
     score: float
     denied: str | None = None
     same: float | None = None
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +277,25 @@ def _opposite(forms: Sequence[str], there: Sequence[str], start: int, end: int) 
     first = max(0, start + equal[0].dest_start - equal[0].src_start)
     last = min(len(there), start + equal[-1].dest_end + len(forms) - equal[-1].src_end)
     same = first + len(forms)  # the very words in another order ("1 June", "June 1") end where the question ends
-    return first, same if sorted(forms) == sorted(there[first:same]) else last
+    if sorted(forms) == sorted(there[first:same]):
+        return first, same
+    return _reaching(forms, there, first, last)
+
+
+def _reaching(forms: Sequence[str], there: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The words from `first` to `last`, or a few more where these are as near to the question and hold more of it.
+
+    >>> _reaching("the day they go".split(), "on the day the they go".split(), 3, 6)
+    (1, 6)
+    """
+
+    def rank(window: tuple[int, int]) -> tuple[int, int, int]:
+        ops = Levenshtein.editops(forms, there[slice(*window)])
+        return len(ops), sum(op.tag == "delete" for op in ops), window[1] - window[0]
+
+    starts = range(max(0, first - WIDER), first + 1)
+    ends = range(last, min(len(there), last + WIDER) + 1)
+    return min(((start, end) for start in starts for end in ends), key=rank)
 
 
 def _words(text: str, found: Sequence[Word]) -> str:
@@ -317,23 +332,9 @@ def _hits(article: Article, matches: Iterable[_Match]) -> Iterator[CheckHit]:
             is_quoted(article.text, match.span, quoted),
             match.differences,
             round(match.score, 4),
-            _denial(article.text, start),
+            denial(article.text, start),
+            conditions=() if match.verdict == "paraphrase" else depending(article.text, match.span),
         )
-
-
-def _denial(text: str, start: int) -> str | None:
-    """The words before `start`, in its sentence, from the nearest one on that may deny what follows; None without one.
-
-    >>> _denial("We have never said that it is ours.", 24)
-    'never said that'
-    """
-    begin = max(text.rfind("\n", 0, start) + 1, start - CONTEXT_LETTERS)
-    sentence = next((one for one in reversed(sentences(text, begin, start)) if one.start < start), None)
-    before = words(text, sentence.start, start)[-DENIAL_REACH:] if sentence else []
-    for word in reversed(before):
-        if word.form in _DENYING or word.form.endswith("n't"):
-            return text[word.span.start : before[-1].span.end]
-    return None
 
 
 def _speaker(span: Span, attributions: Iterable[Attribution]) -> str | None:
