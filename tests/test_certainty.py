@@ -47,6 +47,14 @@ def test_a_slight_change_inside_a_quotation_is_not_shown_without_doubt(left: str
     assert not compared(said.format(left), said.format(right)).get("quote_altered")
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("June 12th", "June 12"), ("anybody", "anyone"), ("everybody", "everyone")]
+)
+def test_another_print_of_one_word_alters_no_quotation(left: str, right: str) -> None:
+    said = '"We are looking at {} in the harbour of the island,"'
+    assert compared(said.format(left), said.format(right)) == {}
+
+
 def test_words_that_a_speaker_takes_back_alter_no_quotation() -> None:
     found = compared(
         '"We might need a pause to drive home that this place — that Lethmark needs to be mended,"',

@@ -38,13 +38,13 @@ LEAST: dict[DivergenceKind, Least] = {
     "date": Least(3, 0.85, 0.6),
     "name": Least(3, 0.85, 0.7),
     "negation": Least(3, 0.85, 0.7, 4),
-    "modal": Least(3, 0.75, 0.3),
+    "modal": Least(3, 0.8, 0.3),
     "scope": Least(3, 0.85, 0.7),
     "term": Least(3, 0.85, 0.5),
     "condition_dropped": Least(3, 0.9, 0.7, 6),
     "truncated": Least(3, 0.9, 0.9, 6),
     "paraphrase_as_quote": Least(2, 0.75, 0.6),
-    "quote_altered": Least(2, 0.85, 0.0),
+    "quote_altered": Least(3, 0.85, 0.2, 4),
 }
 # The same for facts: a story has many like sentences about unlike things.
 LEAST_OF_FACTS: dict[DivergenceKind, Least] = {
@@ -84,6 +84,8 @@ def sure(kind: DivergenceKind, left: View, right: View, span_l: Span, span_r: Sp
     if kind == "paraphrase_as_quote":
         return _enough(LEAST[kind], evidence(slots, None, None))
     found = evidence(slots, span_l, span_r, in_order=kind not in _TURNED)
+    if kind == "quote_altered" and _enough(VERBATIM, found):
+        return _altered(found)
     return _enough(LEAST[kind], found) and _tells(kind, found)
 
 
@@ -108,10 +110,14 @@ def _tells(kind: DivergenceKind, found: Evidence) -> bool:
         return sum(not t.idle for t in found.left) >= LEAST_CONDITION
     if kind != "quote_altered":
         return True
+    return found.before >= 1 <= found.behind and found.before + found.behind >= LEAST_BESIDE and _altered(found)
+
+
+def _altered(found: Evidence) -> bool:
+    """Whether a quotation is changed in a word that says something ("any more" and "anymore" are one)."""
     if "".join(t.form for t in found.left) == "".join(t.form for t in found.right):
-        return False  # "any more", "anymore"
-    near = found.before >= 1 <= found.behind and found.before + found.behind >= LEAST_BESIDE
-    return (near or _enough(VERBATIM, found)) and (_says(found.left, found.right) or _says(found.right, found.left))
+        return False
+    return _says(found.left, found.right) or _says(found.right, found.left)
 
 
 def _says(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:

@@ -22,7 +22,6 @@ SAME_FRAGMENT, FRAGMENT = 0.75, 9
 SAME_IN_ONE_ARTICLE = 0.75
 # Telling words that two quotations must share for each one that differs.
 CHANGED = 2
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _SHOWN = re.compile(r"[.]{2,}|…|\*|\[|\w-{2,}|\w_{2,}")
 # So many small words at an end of a quotation are equal by chance.
 LEAST_RUN = 2
@@ -34,7 +33,9 @@ LEAST_SWAPPED = 4
 LEAST_EQUAL = 5
 # A first paragraph of more letters than this is no headline.
 LONGEST_HEADLINE = 200
-_FILLERS = frozenset({"uh", "um", "er", "ah", "oh", "well", "sic", "et", "cetera", "etcetera", "etc"})
+# Words that say nothing in a quotation; "th" is what is left of "12th" beside "12".
+_FILLERS = frozenset("uh um er ah oh well sic et cetera etcetera etc st nd rd th".split())
+_SAME_BODY = re.compile(r"(?<=^any)body$|(?<=^every)body$|(?<=^some)body$")
 # Differences inside a quotation that lie this many words apart are shown as one.
 JOIN_WORDS = 2
 # A longer run of changed words is another translation of the whole, not an altered word.
@@ -262,7 +263,7 @@ def _plain(view: View, found: Sequence[Word]) -> list[str]:
     text = view.article.text
     forms = plain_forms(text, tokens(text, found))
     told = [form for i, form in enumerate(forms) if forms[max(0, i - 1) : i + 1] != ["you", "know"]]
-    plain = [_ORDINAL.sub("", TITLE_FORMS.get(form, form)) for form in told]
+    plain = [_SAME_BODY.sub("one", TITLE_FORMS.get(form, form)) for form in told]
     return [form for form in plain if form not in STOP_WORDS and form not in _FILLERS]
 
 
