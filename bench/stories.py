@@ -1,10 +1,12 @@
 """How fast are stories and copies, and does an article cost more in a large record? Appends to bench/results.
 
-    python -m bench.stories [ARTICLES]
+    python -m bench.stories [ARTICLES | flood]
 
 Reads the shared stories in date order, in calls of a thousand, and goes through them again and again with later dates
 and altered words until ARTICLES (200,000) are read. Only grouping is timed; storing the articles is not. Then the
 near-duplicate step alone stands beside datasketch (MinHash, LSH), on the same runs of words in the same process.
+
+`flood` does another thing: it groups one article in so many outlets on one day, each time with one other word.
 """
 
 import json
@@ -16,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -30,6 +33,8 @@ from onrecord.record import Record
 RESULTS = Path(__file__).with_name("results") / "stories.jsonl"
 CALL = 1000
 FIRST = 8000
+# Articles of a flood.
+FLOODS = (250, 500, 1000, 2000, 4000)
 # Every such word becomes another one of them, in each turn by another rule, so that hardly a run of five words comes
 # again. Made-up words would be rare words that all articles of a turn share, as no news does.
 _SMALL = "the to of and a in that for on with is was he it as at by".split()
@@ -131,13 +136,38 @@ def beside_datasketch(found: list[Article]) -> dict[str, Any]:
     }
 
 
+def flooded(one: Article, count: int) -> dict[str, Any]:
+    """Milliseconds an article when nearly this one text comes from so many outlets on one day, in one call."""
+    words = one.text.split(" ")
+    made = []
+    for number in range(count):
+        place = number % len(words)
+        text = " ".join([*words[:place], f"number{number}", *words[place + 1 :]])
+        id, outlet = article_id(f"outlet{number}", str(number)), f"outlet{number}"
+        made.append(replace(one, id=id, version=version_id(text), outlet=outlet, text=text))
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "bench.db", create=True) as record:
+        cost = _timed(record, made)
+        stories = len(record.stories())
+    return {
+        "articles": count,
+        "stories": stories,
+        "ms_an_article": round(cost.passed, 2),
+        "ms_of_cpu": round(cost.busy, 2),
+    }
+
+
 def main(count: int) -> None:
     found, _ = articles()
-    result = {
+    result: dict[str, Any] = {
         "host": {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()},
-        "near_duplicates": beside_datasketch(found[:1000]),
-        "grouping": grouped(found, count),
     }
+    if count:
+        result |= {"near_duplicates": beside_datasketch(found[:1000]), "grouping": grouped(found, count)}
+    else:
+        one = max(
+            (article for article in found[:50] if len(article.text) < 4000), key=lambda article: len(article.text)
+        )
+        result["flood"] = [flooded(one, size) for size in FLOODS]
     RESULTS.parent.mkdir(exist_ok=True)
     with RESULTS.open("a", encoding="utf-8") as file:
         file.write(json.dumps(result) + "\n")
@@ -145,4 +175,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200_000)
+    main(0 if sys.argv[1:] == ["flood"] else int(sys.argv[1]) if len(sys.argv) > 1 else 200_000)

@@ -65,7 +65,8 @@ def plain(articles: Sequence[Article]) -> tuple[list[tuple[str, ...]], list[tupl
         for one in profiles[:place]
         if stories.chance(stories.shared(one, other), stories.days_between(one.day, other.day)) >= copies.ALIKE
     }
-    return stories.group(articles), [(c.id, c.kind, c.articles, c.origin) for c in copies.find(articles, alike)]
+    found = copies.find(articles, alike, stories.echoes(profiles))
+    return stories.group(articles), [(c.id, c.kind, c.articles, c.origin) for c in found]
 
 
 def nothing(done: int, total: int) -> None:

@@ -4,8 +4,9 @@ What is compared is bounded by the days, not by the record. An article without a
 with the others that have none, some thousands at a time.
 """
 
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -63,25 +64,41 @@ class Comparing:
         self._shelves = shelves
         self._at_hand: OrderedDict[int, Text] = OrderedDict()
 
-    def compare(self, batch: Sequence[Waiting]) -> list[Compared]:
-        """The pairs and the links of each article of `batch` with those before it and with those in the record."""
+    def compare(self, batch: Sequence[Waiting]) -> tuple[list[Compared], list[int]]:
+        """The pairs and the links of each article of `batch` with those before it and with those in the record; and the
+        articles in the record to be compared again, because they became echoes, or are no echoes any more."""
         texts = self._shelves.articles(w.number for w in batch)
-        fresh = [self._row(w.number, texts[w.number]) for w in batch]
+        rows = [self._row(w.number, texts[w.number]) for w in batch]
+        crowds = self._shelves.crowds([row.kept.crowd for row in rows], [row.kept.number for row in rows])
+        voice_of, again = _heard(rows, [_thawed(one) for one in crowds])
+        echoes = [self._echo(row, voice_of[row.kept.number]) for row in rows if row.kept.number in voice_of]
+        return [*self._compared([row for row in rows if row.kept.number not in voice_of]), *echoes], again
+
+    def _compared(self, fresh: Sequence[Row]) -> list[Compared]:
         mine = {row.kept.number for row in fresh}
         found: list[Found] = [([], []) for _ in fresh]
         own = len(fresh)  # of the first rows: each is compared with those before it, not with itself and those after
-        for kept in self._around(fresh):
+        for kept in self._around(fresh) if fresh else ():
             rows = [*fresh[:own], *(_thawed(one) for one in kept if one.number not in mine)]
             _pair(fresh, rows, own, found)
             self._link(fresh, rows, own, found)
             own = 0
         return [Compared(row.kept, tuple(p), tuple(k)) for row, (p, k) in zip(fresh, found, strict=True)]
 
+    def _echo(self, row: Row, voice: int) -> Compared:
+        """An echo, linked with its voice if they are copies."""
+        number = row.kept.number
+        self._fetch([number, voice])
+        one, other = self._at_hand[number], self._at_hand[voice]
+        link = copies.compare(one, other) if one.article.version != other.article.version else None
+        return Compared(replace(row.kept, voice=voice), (), ((voice, *link),) if link else ())
+
     def _row(self, number: int, article: Article) -> Row:
         self._at_hand[number] = text = Text(article)
         profile, samples = stories.profile(article), text.samples
         version, terms = article.version, profile.terms.tobytes()
-        return Row(Kept(number, article.id, version, profile.day, terms, samples.tobytes()), profile, samples)
+        kept = Kept(number, article.id, version, profile.day, terms, samples.tobytes(), stories.crowd(profile))
+        return Row(kept, profile, samples)
 
     def _around(self, fresh: Sequence[Row]) -> Iterator[list[Kept]]:
         days = [row.profile.day for row in fresh if row.profile.day is not None]
@@ -120,6 +137,39 @@ class Comparing:
             self._at_hand[number] = Text(article)
         while len(self._at_hand) > max(AT_HAND, len(numbers)):
             self._at_hand.popitem(last=False)
+
+
+def _heard(fresh: Sequence[Row], before: Sequence[Row]) -> tuple[dict[int, int], list[int]]:
+    """The echoes among the fresh articles, with their voices; and the others of these crowds that are to be compared
+    again. `before` is what the crowds held until now, the fresh articles with their former texts among it."""
+    mine = {row.kept.number for row in fresh}
+    was = _crowds(before)
+    found: dict[int, int] = {}
+    again = []
+    for crowd, rows in _crowds([*fresh, *(row for row in before if row.kept.number not in mine)]).items():
+        speakers = stories.voices(row.profile for row in rows)
+        number = {row.profile.id: row.kept.number for row in rows}
+        settled = _texts(speakers, rows) == _texts(stories.voices(row.profile for row in was[crowd]), was[crowd])
+        for row in rows:
+            if row.kept.number in mine or not settled:
+                voice = number.get(stories.voice_of(row.profile, speakers) or "")
+                if row.kept.number not in mine:
+                    again += [row.kept.number] if voice != row.kept.voice else []
+                elif voice is not None:
+                    found[row.kept.number] = voice
+    return found, again
+
+
+def _crowds(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.kept.crowd].append(row)
+    return found
+
+
+def _texts(speakers: Iterable[Profile], rows: Iterable[Row]) -> dict[str, str]:
+    version = {row.profile.id: row.kept.version for row in rows}
+    return {one.id: version[one.id] for one in speakers}
 
 
 def _pair(fresh: Sequence[Row], rows: Sequence[Row], own: int, found: Sequence[Found]) -> None:

@@ -6,7 +6,7 @@ the place of those that were there. `stories.group` and `copies.find` say in pla
 division as if all articles had come at once.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -27,11 +27,13 @@ Told = Callable[[int, int], None]
 def group(record: Record, told: Told) -> None:
     """Bring the stories and the copies of `record` up to date; `told` hears how many of how many are compared."""
     shelves = record.shelves
-    waiting, comparing, done = shelves.ungrouped(), Comparing(shelves), 0
-    for batch in batches(waiting):
-        shelves.store(comparing.compare(batch))
-        done += len(batch)
-        told(done, len(waiting))
+    comparing, done = Comparing(shelves), 0
+    while waiting := shelves.ungrouped():
+        total = done + len(waiting)
+        for batch in batches(waiting):
+            shelves.store(*comparing.compare(batch))
+            done += len(batch)
+            told(done, total)
     while not record.grouped():
         _place(record, shelves.waiting(BATCH))
 
@@ -104,11 +106,17 @@ class _Touched:
         return [*beside, *self._shelves.story_mates(found), *self._shelves.corrected_with(found)]
 
     def _divide(self, number: int) -> list[int]:
-        piece = self._shelves.order(stories.piece(number, self._near))
-        for part in stories.divide(piece, self._near):
+        voice = self._shelves.voice(number) or number
+        piece = self._shelves.order(stories.piece(voice, self._near))
+        echoes: defaultdict[int, list[int]] = defaultdict(list)
+        for echo, of in self._shelves.echoes(piece):
+            echoes[of].append(echo)
+        whole = [*piece, *(echo for found in echoes.values() for echo in found)]
+        for voices in stories.divide(piece, self._near):
+            part = [*voices, *(echo for one in voices for echo in echoes[one])]
             self._part_of.update(dict.fromkeys(part, part))
-            self.placed += [(member, min(piece), min(part)) for member in part]
-        return piece
+            self.placed += [(member, min(whole), min(part)) for member in part]
+        return whole
 
     def _near(self, number: int) -> Mapping[int, int]:
         if number not in self._pairs:

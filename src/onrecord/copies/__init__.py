@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from onrecord.copies.links import KINDS, WINDOW_DAYS, Link, Shelf, link
@@ -13,20 +14,27 @@ from onrecord.data import Article, Copies, CopyKind
 from onrecord.text.days import day, days_between
 
 Key = TypeVar("Key", int, str)
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
-def find(articles: Sequence[Article], alike: Collection[tuple[str, str]] = ()) -> list[Copies]:
+def find(
+    articles: Sequence[Article],
+    alike: Collection[tuple[str, str]] = (),
+    echoes: Mapping[str, str] = NOBODY,
+) -> list[Copies]:
     """Groups of articles with one text, sorted by id; articles without a copy are in no group.
 
-    The plain version: every pair is compared. `alike` are the pairs of ids, the smaller first, that are likely enough
-    about one event to be rewrites of one another.
+    The plain version: every pair is compared, but that an echo of a crowd is compared with its voice alone. `alike` are
+    the pairs of ids, the smaller first, that are likely enough about one event to be rewrites of one another.
     """
     texts = [Text(a) for a in sorted(articles, key=lambda a: a.id)]
     linked: defaultdict[str, dict[str, CopyKind]] = defaultdict(dict)
     for place, one in enumerate(texts):
         for other in texts[:place]:
             ids = (other.article.id, one.article.id)
-            found = compare(one, other, alike=ids in alike) if comparable(one.article, other.article) else None
+            if not comparable(one.article, other.article) or not _heard(one.article, other.article, echoes):
+                continue
+            found = compare(one, other, alike=ids in alike and not echoes.keys() & ids)
             if found:
                 linked[ids[0]][ids[1]] = linked[ids[1]][ids[0]] = found.kind
     of = {a.id: a for a in articles}
@@ -37,6 +45,12 @@ def comparable(one: Article, other: Article) -> bool:
     """Whether two articles are near enough in time to be compared; the very same text may come at any time."""
     days = days_between(day(one.published), day(other.published))
     return one.version == other.version or days <= WINDOW_DAYS
+
+
+def _heard(one: Article, other: Article, echoes: Mapping[str, str]) -> bool:
+    """Whether neither is an echo of a third one; the very same text is known to be one anyway."""
+    thirds = {echoes.get(one.id, other.id) != other.id, echoes.get(other.id, one.id) != one.id}
+    return one.version == other.version or thirds == {False}
 
 
 def groups(linked: Mapping[Key, Mapping[Key, CopyKind]]) -> list[tuple[list[Key], CopyKind]]:

@@ -6,7 +6,7 @@ placed anew; the numbers that wait say where a killed run goes on.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from onrecord.data import Article, CopyKind
 from onrecord.record.rows import article_of, pack
@@ -24,7 +24,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of an article to compare it by; `terms` and `samples` as bytes."""
+    """What is kept of an article to compare it by; `terms` and `samples` as bytes. `voice` is the article whose echo it
+    is, if it is one."""
 
     number: int
     article: str
@@ -32,6 +33,8 @@ class Kept:
     day: int | None
     terms: bytes
     samples: bytes
+    crowd: int
+    voice: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +76,47 @@ def articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int
 
 
 def kept(connection: sqlite3.Connection, days: tuple[int, int]) -> Iterator[Kept]:
-    """What is kept of the articles of these days, both included."""
-    rows = connection.execute("SELECT * FROM profiles WHERE day BETWEEN ? AND ? ORDER BY day, number", days)
+    """What is kept of the articles of these days, both included, that are no echoes."""
+    rows = connection.execute(
+        "SELECT * FROM profiles WHERE day BETWEEN ? AND ? AND voice IS NULL ORDER BY day, number", days
+    )
     return (Kept(*row) for row in rows)
 
 
 def undated(connection: sqlite3.Connection, after: int, limit: int) -> Iterator[Kept]:
-    """What is kept of the articles without a date whose numbers are higher than `after`, up to `limit` of them."""
+    """What is kept of the articles without a date that are no echoes and whose numbers are higher than `after`, up to
+    `limit` of them."""
     rows = connection.execute(
-        "SELECT * FROM profiles WHERE day IS NULL AND number > ? ORDER BY number LIMIT ?", (after, limit)
+        "SELECT * FROM profiles WHERE day IS NULL AND voice IS NULL AND number > ? ORDER BY number LIMIT ?",
+        (after, limit),
     )
     return (Kept(*row) for row in rows)
+
+
+def crowds(connection: sqlite3.Connection, crowds: Iterable[int], numbers: Iterable[int]) -> Iterator[Kept]:
+    """What is kept of the articles of these crowds, and of the crowds that these articles belonged to."""
+    rows = connection.execute(
+        "SELECT * FROM profiles WHERE crowd IN (SELECT value FROM json_each(:crowds) UNION "
+        "SELECT p.crowd FROM json_each(:numbers) j CROSS JOIN profiles p ON p.number = j.value AND p.crowd >= 0) "
+        "ORDER BY article",
+        {"crowds": pack(crowds), "numbers": pack(numbers)},
+    )
+    return (Kept(*row) for row in rows)
+
+
+def echoes(connection: sqlite3.Connection, voices: Iterable[int]) -> list[tuple[int, int]]:
+    """The echoes of these articles, each with its voice, in the order of reading."""
+    rows = connection.execute(
+        "SELECT number, voice FROM profiles WHERE voice IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (pack(voices),),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def voice(connection: sqlite3.Connection, number: int) -> int | None:
+    """The article whose echo this one is, if it is one."""
+    row = connection.execute("SELECT voice FROM profiles WHERE number = ?", (number,)).fetchone()
+    return row[0] if row else None
 
 
 _BOTH_WAYS = (
@@ -98,8 +131,9 @@ _BOTH_WAYS = (
 )
 
 
-def store(connection: sqlite3.Connection, batch: Sequence[Compared]) -> None:
-    """Replace what is kept of these articles, their pairs and their links; all that they touch waits to be placed."""
+def store(connection: sqlite3.Connection, batch: Sequence[Compared], again: Iterable[int] = ()) -> None:
+    """Replace what is kept of these articles, their pairs and their links; all that they touch waits to be placed, and
+    the articles `again` wait to be compared."""
     numbers = pack(one.kept.number for one in batch)
     _wait(connection, numbers)
     for ask, delete in _BOTH_WAYS:
@@ -112,12 +146,14 @@ def store(connection: sqlite3.Connection, batch: Sequence[Compared]) -> None:
         "ON a.number = p.number AND a.version = p.version WHERE p.number IN (SELECT value FROM json_each(?)))",
         (numbers,),
     )
+    connection.execute("INSERT OR IGNORE INTO ungrouped (number) SELECT value FROM json_each(?)", (pack(again),))
 
 
 def _put(connection: sqlite3.Connection, batch: Sequence[Compared]) -> None:
     connection.executemany(
-        "INSERT OR REPLACE INTO profiles (number, article, version, day, terms, samples) VALUES (?, ?, ?, ?, ?, ?)",
-        [(k.number, k.article, k.version, k.day, k.terms, k.samples) for k in (one.kept for one in batch)],
+        "INSERT OR REPLACE INTO profiles (number, article, version, day, terms, samples, crowd, voice) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [astuple(one.kept) for one in batch],
     )
     pairs = [(one.kept.number, *pair) for one in batch for pair in one.pairs]
     connection.executemany(
@@ -132,14 +168,16 @@ def _put(connection: sqlite3.Connection, batch: Sequence[Compared]) -> None:
     connection.executemany("INSERT OR IGNORE INTO placed (number) VALUES (?)", [(one.kept.number,) for one in batch])
 
 
-# The articles themselves, and those that they pair or share text with, in the version that was last compared.
+# The articles themselves, and those that they pair or share text with, in the version that was last compared; of those
+# with the very same text one is enough, for all in its group of copies are looked at with it.
 _TOUCHED = """
 WITH given (number) AS (SELECT value FROM json_each(:numbers)), touched (number) AS (
     SELECT number FROM given
     UNION SELECT p.other FROM given g CROSS JOIN pairs p ON p.one = g.number
     UNION SELECT l.other FROM given g CROSS JOIN links l ON l.one = g.number
-    UNION SELECT a.number FROM given g CROSS JOIN profiles p ON p.number = g.number
-        CROSS JOIN articles a ON a.version = p.version
+    UNION SELECT p.voice FROM given g CROSS JOIN profiles p ON p.number = g.number
+    UNION SELECT (SELECT min(a.number) FROM articles a WHERE a.version = p.version)
+        FROM given g CROSS JOIN profiles p ON p.number = g.number
 )
 UPDATE placed SET piece = NULL WHERE piece IN (
     SELECT d.piece FROM touched t CROSS JOIN placed d ON d.number = t.number WHERE d.piece IS NOT NULL
@@ -164,12 +202,15 @@ def pairs(connection: sqlite3.Connection, number: int) -> dict[int, int]:
 
 
 def links(connection: sqlite3.Connection, number: int) -> dict[int, CopyKind]:
-    """The articles that share text with one, and how."""
+    """The articles that share text with one, and how. Of those with the very same text the first is linked with all the
+    others, and each of these with it."""
     found = dict(connection.execute("SELECT other, kind FROM links WHERE one = ?", (number,)))
     same = connection.execute(
         "SELECT b.number FROM articles a JOIN articles b ON b.version = a.version AND b.number != a.number "
-        "WHERE a.number = ?",
-        (number,),
+        "WHERE a.number = :number AND :number = (SELECT min(c.number) FROM articles c WHERE c.version = a.version) "
+        "UNION SELECT min(c.number) FROM articles a JOIN articles c ON c.version = a.version "
+        "WHERE a.number = :number HAVING min(c.number) != :number",
+        {"number": number},
     )
     return {**found, **{row[0]: "identical" for row in same}}
 

@@ -30,19 +30,36 @@ class Shelves:
             return placing.articles(connection, numbers)
 
     def kept(self, days: tuple[int, int]) -> list[Kept]:
-        """What is kept of the articles of these days, both included."""
+        """What is kept of the articles of these days, both included, that are no echoes."""
         with self._reading() as connection:
             return list(placing.kept(connection, days))
 
     def undated(self, after: int, limit: int) -> list[Kept]:
-        """What is kept of the articles without a date whose numbers are higher than `after`, up to `limit` of them."""
+        """What is kept of the articles without a date that are no echoes and whose numbers are higher than `after`, up
+        to `limit` of them."""
         with self._reading() as connection:
             return list(placing.undated(connection, after, limit))
 
-    def store(self, batch: Sequence[Compared]) -> None:
-        """Replace what is kept of these articles; all that they touched and touch now waits to be placed."""
+    def crowds(self, crowds: Iterable[int], numbers: Iterable[int]) -> list[Kept]:
+        """What is kept of the articles of these crowds, and of the crowds that these articles belonged to."""
+        with self._reading() as connection:
+            return list(placing.crowds(connection, crowds, numbers))
+
+    def echoes(self, voices: Iterable[int]) -> list[tuple[int, int]]:
+        """The echoes of these articles, each with its voice, in the order of reading."""
+        with self._reading() as connection:
+            return placing.echoes(connection, voices)
+
+    def voice(self, number: int) -> int | None:
+        """The article whose echo this one is, if it is one."""
+        with self._reading() as connection:
+            return placing.voice(connection, number)
+
+    def store(self, batch: Sequence[Compared], again: Iterable[int] = ()) -> None:
+        """Replace what is kept of these articles; all that they touched and touch now waits to be placed, and the
+        articles `again` wait to be compared."""
         with self._writing() as connection:
-            placing.store(connection, batch)
+            placing.store(connection, batch, again)
 
     def waiting(self, limit: int) -> list[int]:
         """Up to `limit` articles that wait to be placed, in the order of reading."""

@@ -45,7 +45,8 @@ def reasons(record: Record, story: str) -> list[Reason]:
 def _reason(record: Record, number: int, articles: dict[int, Article]) -> Reason:
     one = articles[number]
     pairs = {n: c for n, c in record.shelves.pairs(number).items() if n in articles}
-    nearest = min(pairs, key=lambda n: (-pairs[n], articles[n].id), default=None)
+    voice = record.shelves.voice(number)
+    nearest = voice if voice in articles else min(pairs, key=lambda n: (-pairs[n], articles[n].id), default=None)
     other = None if nearest is None else articles[nearest]
     text = Text(one)
     linked = [articles[n] for n in sorted(record.shelves.links(number)) if n in articles]

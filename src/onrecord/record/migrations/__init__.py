@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from onrecord.record.marks import marked
 from onrecord.record.migrations import (
     corrections,
+    crowds,
     failures,
     first,
     grouping,
@@ -25,7 +26,7 @@ from onrecord.record.migrations import (
 APPLICATION_ID = 0x6F6E7263  # "onrc": how `file` and this program tell a record from another SQLite database
 
 MIGRATIONS = (first.SCRIPT, corrections.SCRIPT, occasions.SCRIPT, grouping.SCRIPT, ties.SCRIPT, lasting.SCRIPT,
-              failures.SCRIPT, sources.SCRIPT, marks.SCRIPT, views.SCRIPT)  # fmt: skip
+              failures.SCRIPT, sources.SCRIPT, marks.SCRIPT, views.SCRIPT, crowds.SCRIPT)  # fmt: skip
 
 
 def statements(script: str) -> Iterator[str]:
