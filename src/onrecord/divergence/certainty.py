@@ -7,7 +7,7 @@ of the makers judged by reading in stories of 2017 and 2018; `docs/explanation/d
 
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from onrecord.attributions.verbs import VERBS
 from onrecord.data import DivergenceKind, Span
@@ -17,7 +17,6 @@ from onrecord.divergence.slots import Slots, lay
 from onrecord.divergence.tokens import Token
 from onrecord.divergence.wording import View
 from onrecord.text import words
-from onrecord.text.weights import stem
 
 # The confidence of a difference that is shown without doubt, and of one that looks doubtful: about the part of them
 # that was worth showing where both were read.
@@ -59,6 +58,8 @@ _TURNED = frozenset({"number", "date"})
 VERBATIM = Least(2, 0.95, 0.85, 6)
 # Words in a row that two quotations must share around an altered word, on both sides of it together.
 LEAST_BESIDE = 5
+# Letters with which two forms of one word begin, and letters of an ending.
+STEM, ENDING = 4, 3
 # A word of so few letters is a misprint of one that differs in one letter ("fo", "for").
 SHORT = 3
 # Telling words of a condition: "if not" is none to a reader.
@@ -122,9 +123,14 @@ def _altered(found: Evidence) -> bool:
 
 def _says(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
     """Whether one side has a word that says something and is no other form of a word of the other side."""
-    forms = {stem(t.form) for t in other}
-    told = [t.form for t in one if not t.idle and t.form not in _SLIGHT and stem(t.form) not in forms]
-    return any(not (len(form) <= SHORT and any(OSA.distance(form, t.form) == 1 for t in other)) for form in told)
+    return any(not t.idle and t.form not in _SLIGHT and not any(_one_word(t.form, o.form) for o in other) for t in one)
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Whether two forms are one word: another ending ("family", "families"), or a misprint ("fo", "for")."""
+    start = Prefix.similarity(left, right)
+    ending = start >= STEM and max(len(left), len(right)) - start <= ENDING
+    return ending or left == right or (len(left) <= SHORT and OSA.distance(left, right) == 1)
 
 
 def _verbs(left: View, right: View, found: Evidence) -> bool:
