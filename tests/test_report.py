@@ -132,6 +132,7 @@ def test_words_that_were_not_quoted_stand_behind_their_verb_of_saying(page: Stor
         ("She told the council that the pool leaks.", "told", "that the pool leaks", "told the council"),
         ("The pool leaks, according to her.", "according to", "The pool leaks", ""),
         ("She denied it was hers,\nand that it was there.", "denied", "that it was there", "denied […]"),
+        ("He admitted it at a hearing. It is essential.", "admitted", "It is essential", ""),
         ("Trump: Mexico will pay", ":", "Mexico will pay", ""),
     ],
 )

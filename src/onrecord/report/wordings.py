@@ -1,5 +1,6 @@
 """The wordings of one statement, as their articles print them, with what differs between them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ MOST_WORDINGS = 200
 # Words from the verb of saying to the content that are shown whole ("told reporters in Port Vale on Friday"); of a
 # longer stretch the verb alone is.
 _LONGEST_LEAD = 80
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s")
 
 
 def wording_views(
@@ -145,6 +147,8 @@ def lead(text: str, cue: Span | None, content: Sequence[Span]) -> str:
     'declined'
     """
     if cue is None or not content or not cue.start < cue.end <= content[0].start or cue.end - cue.start > _LONGEST_LEAD:
+        return ""
+    if _SENTENCE_END.search(text, cue.end, content[0].start):
         return ""
     if content[0].start - cue.start <= _LONGEST_LEAD and "\n" not in text[cue.end : content[0].start]:
         words_before = text[cue.start : content[0].start].strip()
