@@ -161,6 +161,23 @@ def test_what_was_said_after_the_first_report_does_not_date_the_event(record: Re
         assert story_page(record, story.id).said == shown
 
 
+def test_words_are_not_called_somebody_elses_where_both_have_one_name(record: Record) -> None:
+    both = [made(DAILY, "daily", "2026-03-03"), made(f"Today. {DAILY}", "weekly", "2026-03-03")]
+    said = {one.id: attributed(one, "Varesh", "told", "We will open the line in May") for one in both}
+    record.add(both)
+    record.store_attributions({id: [found] for id, found in said.items()})
+    story = Story("s" * 16, "The line opens", tuple(sorted(said)), "2026-03-03", "2026-03-03", ("daily", "weekly"), 2)
+    record.store_stories([story], [])
+    speakers = [Speaker(letter * 16, name, "unnamed") for letter, name in (("p", "Consumers"), ("q", "consumers"))]
+    speaker_of = {found.id: one.id for found, one in zip(said.values(), speakers, strict=True)}
+    wordings = tuple(sorted((Wording(a.id, a.id, id, a.content) for id, a in said.items()), key=lambda w: w.article))
+    statement = Statement("t" * 16, story.id, "p" * 16, wordings)
+    record.store_story(story.id, Findings(tuple(speakers), speaker_of, (statement,), (), (), {}))
+    shown = story_page(record, story.id).statements[0].wordings
+    assert {one.speaker for one in shown} == {"p" * 16, "q" * 16}
+    assert [one.attributed_to for one in shown] == [None, None]
+
+
 def test_a_dropped_condition_is_one_note_on_the_outlet_that_lacks_it(page: StoryPage) -> None:
     wire, daily, weekly = page.statements[0].wordings
     assert [wire.notes, weekly.notes] == [(), ()]

@@ -133,7 +133,7 @@ def _view(
         notes=(),
         citation=_citation(article, speaker, _cited(look, before, words_said), wording),
         speaker=speaker.id if speaker else None,
-        attributed_to=_other(speaker, statement),
+        attributed_to=_other(speaker, statement, sources),
         lead=before,
     )
 
@@ -161,9 +161,10 @@ def _cited(look: Form, before: str, printed: str) -> str:
     return " ".join(filter(None, ("(paraphrase)" if look == "paraphrase" else "", before, printed)))
 
 
-def _other(speaker: Speaker | None, statement: Statement) -> str | None:
-    """Whom the article gives the words to, where that is not the speaker of the statement."""
-    if speaker is None or speaker.id == statement.speaker:
+def _other(speaker: Speaker | None, statement: Statement, sources: Sources) -> str | None:
+    """Whom the article gives the words to, where that is not the speaker of the statement, or one of the same name."""
+    above = sources.speakers.get(statement.speaker or "")
+    if speaker is None or speaker.id == statement.speaker or (above and above.name.lower() == speaker.name.lower()):
         return None
     return "a source that is not stated" if speaker.name == NOT_STATED else speaker.name
 
