@@ -106,6 +106,14 @@ RETOLD = (
     "get nothing from their insurer, Northline Mutual. A clause on neglected machines is the reason that its lawyers "
     "give. An inquiry is to be held in the old customs house. Until then Orla Venn, the dykemaster, is on leave."
 )
+# Half of it retells the model, half of it says more.
+PARTLY = (
+    ". ".join(RETOLD.split(". ")[:5])
+    + ". Boats of the pilots were moored in the basin all night. Schools on the hill stayed open on Thursday and gave "
+    "soup to whoever came. A bakery in Kiln Lane gave its bread away. The mayor is expected back from the capital by "
+    "train on Friday. Insurers elsewhere on the coast have raised their premiums for cellars twice since the storms of "
+    "last winter. Fishing resumes on Saturday if the wind drops."
+)
 QUOTED = " “Nobody told us anything about the pumps or the letter, not in April and not in June,” said a baker."
 
 
@@ -126,7 +134,7 @@ def test_a_retelling_that_names_the_outlet_whose_report_it_retells_is_a_rewrite(
 def test_two_retellings_of_the_report_of_a_third_outlet_are_rewrites_of_one_another() -> None:
     text = TIDE.replace("this newspaper", "us, the Harbour Herald reported") + 3 * QUOTED
     one = article(text, outlet="Kareth Post")
-    source, other = "the Harbour Herald reported", article(RETOLD + 3 * QUOTED, outlet="Northline Sun")
+    source, other = "the Harbour Herald reported", article(PARTLY + 3 * QUOTED, outlet="Northline Sun")
     assert kinds(one, replace(other, text=other.text.format(source=source))) == ["rewrite"]
     # That somebody told it something says where a sentence comes from.
     assert kinds(one, replace(other, text=other.text.format(source="a clerk told the Harbour Herald"))) == []
@@ -134,8 +142,14 @@ def test_two_retellings_of_the_report_of_a_third_outlet_are_rewrites_of_one_anot
 
 def test_as_like_a_text_that_names_no_source_is_no_rewrite_while_it_quotes_others() -> None:
     model = article(TIDE + 3 * QUOTED, outlet="Sellin Gazette", published="2026-03-03")
-    other = article(RETOLD.format(source="it is said") + 3 * QUOTED, outlet="Kareth Post", published="2026-03-04")
+    other = article(PARTLY.format(source="it is said") + 3 * QUOTED, outlet="Kareth Post", published="2026-03-04")
     assert kinds(model, other) == []
+
+
+def test_a_text_put_in_other_words_from_beginning_to_end_is_a_rewrite_although_both_quote_and_name_no_source() -> None:
+    model = article(TIDE + 3 * QUOTED, outlet="Sellin Gazette", published="2026-03-03")
+    other = article(RETOLD.format(source="it is said") + 3 * QUOTED, outlet="Kareth Post", published="2026-03-04")
+    assert kinds(model, other) == ["rewrite"]
 
 
 def test_a_report_and_its_earlier_shorter_state_are_nearly_the_same_text() -> None:

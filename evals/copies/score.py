@@ -15,20 +15,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from evals.copies.alter import VARIANTS
+from evals.copies.sources import SEEDS_DAY, everything
 from evals.rows import DATA, Row, needed
 from evals.stories.score import articles
 from onrecord import copies, stories
 from onrecord.data import Article, version_id
 
 PAIRS = Path(__file__).with_name("pairs.json")
-SEEDS = DATA / "seeds"
-SEEDS_DAY = "2025-11-27"
 RENDERINGS = DATA / "translations" / "zh-en-renderings.tsv"
 # Two people's renderings of so many sentences in a row, taken as two articles; the second corrected a machine's.
 SENTENCES, BY_HAND = 15, ("HT", "PE")
-ONE_STORY = DATA / "onestory" / "inflation.json"
-# The day on which the articles on one story count as published, all of them about one month.
-ONE_STORY_DAY = "2022-08-01"
+# The renderings by machines, beside the first person's.
+BY_MACHINE = ("C4", "C6", "OA")
+# Articles of agencies before this day are development data.
+AGENCIES_SINCE = "1999-05"
 NEAR_DUPLICATES, REWRITES = ("identical", "near_duplicate"), ("rewrite",)
 # Reprints are made of one article of 2018 in so many, as a hash of its id says, of at least so many characters.
 ONE_IN, LEAST = 32, 1200
@@ -54,42 +54,24 @@ def identical(one: Article, other: Article) -> str:
 
 def judged() -> list[Pair]:
     """The pairs on which the reader could decide."""
-    of = {article.id: article for article in (*articles()[0], *_seeds(), *_one_story())}
+    of = everything()
     pairs = json.loads(PAIRS.read_text("utf-8"))
     return [(of[one], of[other], label) for one, other, label in pairs if label != "doubtful"]
 
 
 def rows() -> list[Row]:
-    needed(SEEDS)
     pairs = judged()
     of = {year: [p for p in pairs if (p[0].published or "").startswith(year)] for year in ("2017", "2018", SEEDS_DAY)}
+    agencies = [p for p in pairs if AGENCIES_SINCE <= (p[0].published or "") < "2001"]
     return [
         *_scored("copies, judged pairs", [p for p in pairs if p[0].published != SEEDS_DAY], NEAR_DUPLICATES),
         *_scored("copies, judged pairs of 2017 (development)", of["2017"], REWRITES),
         *_scored("copies, judged pairs of 2018", of["2018"], REWRITES),
+        *_scored("copies, agencies 1999 to 2000", agencies, REWRITES),
         *_scored("copies, seeds (development)", of[SEEDS_DAY], REWRITES),
         *_renderings(),
         *_made(),
     ]
-
-
-def _seeds() -> list[Article]:
-    texts = {path.stem: path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))}
-    return [
-        Article(id, version_id(text), id, id, None, text.partition("\n")[0], None, SEEDS_DAY, "en", text)
-        for id, text in texts.items()
-    ]
-
-
-def _one_story() -> list[Article]:
-    rows = [row for row in json.loads(needed(ONE_STORY).read_text("utf-8")) if row["content"]]
-    return [
-        Article(
-            row["id"], version_id(row["content"]), row["id"], row["domain"], None, row["title"], None, ONE_STORY_DAY,
-            "en", f"{row['title']}\n\n{row['content']}",
-        )
-        for row in rows
-    ]  # fmt: skip
 
 
 def _scored(task: str, pairs: list[Pair], only: Collection[str]) -> list[Row]:
@@ -119,20 +101,28 @@ def _recall(kinds: Collection[str], labels: list[str], found: list[str]) -> floa
 
 
 def _renderings() -> list[Row]:
-    """How many renderings of one text by two people are rewrites, and how many of those of two neighbouring texts."""
+    """How many renderings of one text are rewrites, and how many of those of two neighbouring texts. The first half of
+    the file is development data."""
     with needed(RENDERINGS).open(encoding="utf-8") as file:
         lines = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    texts = [
-        [_rendering(name, at, lines[at : at + SENTENCES]) for at in range(0, len(lines) - SENTENCES + 1, SENTENCES)]
-        for name in BY_HAND
-    ]
-    same = list(zip(*texts, strict=True))
-    others = list(zip(texts[0][:-1], texts[1][1:], strict=True))
+    starts = range(0, len(lines) - SENTENCES + 1, SENTENCES)
+    of = {name: [_rendering(name, at, lines[at : at + SENTENCES]) for at in starts] for name in (*BY_HAND, *BY_MACHINE)}
+    half = len(starts) // 2
+    first, second = BY_HAND
+    late = [list(zip(of[first][half:], of[name][half:], strict=True)) for name in (second, *BY_MACHINE)]
     task = f"copies, two renderings of {SENTENCES} sentences"
     return [
-        Row(task, measure, 100 * sum(ours(a, b) == "rewrite" for a, b in pairs) / len(pairs), None, len(pairs))
-        for measure, pairs in (("rewrite recall", same), ("neighbours taken for rewrites", others))
+        _taken(task, "rewrite recall", list(zip(of[first], of[second], strict=True))),
+        _taken(task, "neighbours taken for rewrites", list(zip(of[first][:-1], of[second][1:], strict=True))),
+        _taken(f"{task}, second half", "rewrite recall", late[0]),
+        _taken(
+            f"{task}, second half", "rewrite recall, a person's and a machine's", [p for few in late[1:] for p in few]
+        ),
     ]
+
+
+def _taken(task: str, measure: str, pairs: list[tuple[Article, Article]]) -> Row:
+    return Row(task, measure, 100 * sum(ours(a, b) == "rewrite" for a, b in pairs) / len(pairs), None, len(pairs))
 
 
 def _rendering(name: str, at: int, lines: list[dict[str, str]]) -> Article:

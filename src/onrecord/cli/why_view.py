@@ -51,8 +51,12 @@ def _lines(reason: Reason) -> Iterator[str]:
         yield "words: " + ", ".join(f"{word} {part} %" for word, part in found.words)
         yield (
             f"likeness of titles {shared.title / 10:.0f} %, of leads {shared.lead / 10:.0f} %, of what follows "
-            f"{shared.rest / 10:.0f} %; a title found in the other {shared.most_held / 10:.0f} %"
+            f"{shared.rest / 10:.0f} %; of the words of one title {shared.most_held / 10:.0f} % in the other article"
         )
-        yield f"a pair with {reason.pairs} of the {reason.others} other articles"
+        yield (
+            f"a pair with {reason.pairs} of the {reason.others} other articles"
+            if reason.pairs
+            else "one of many that say the same on one day: it stands with one that speaks for them"
+        )
     for copy in reason.copies:
         yield f"{_KINDS[copy.kind]} {copy.outlet}: {copy.shared / 10:.0f} %"

@@ -9,10 +9,12 @@ from onrecord.copies.origins import credits
 from onrecord.copies.rewrites import (
     IN_ORDER,
     LEAST_LINES,
+    LEAST_UNNAMED,
     MATCHED,
     NAMED_OFTEN,
     OF_BOTH,
     RETOLD,
+    RETOLD_OWN,
     TOLD,
     Told,
     is_own,
@@ -89,10 +91,10 @@ def rewritten(one: Text, other: Text) -> Link | None:
         ordered = found.order >= IN_ORDER or often >= NAMED_OFTEN
         if found.lines >= LEAST_LINES and found.told >= TOLD and found.both >= OF_BOTH and ordered:
             return Link("rewrite", found.told // 2)
-    share = retold(one.told, other.told) if one.is_own or other.is_own else 0.0
-    if share >= RETOLD:
+    share = retold(one.told, other.told)
+    if share >= (RETOLD_OWN if one.is_own or other.is_own else RETOLD):
         found = match(one.told.lines, other.told.lines)
-        if found.both >= MATCHED and found.order >= IN_ORDER:
+        if found.lines >= LEAST_UNNAMED and found.both >= MATCHED and found.order >= IN_ORDER:
             return Link("rewrite", round(1000 * share))
     return None
 
