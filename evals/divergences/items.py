@@ -47,8 +47,16 @@ def items(half: str) -> list[Item]:
     chance = random.Random(f"divergences {half}")
     found = bases(half)
     every = list(renderings(half))
-    made = [*_altered(found, chance), *_controls(found, chance), *_translations(every, chance)]
+    altered = [item for item in _altered(found, chance) if not _is_time_only(item)]
+    made = [*altered, *_controls(found, chance), *_translations(every, chance)]
     return [*made, *_altered_translations(every, chance)]
+
+
+def _is_time_only(item: Item) -> bool:
+    """True where what was cut as a condition is none: "once again in the spring". Such items were made, and are left
+    out here rather than where they are made, so that all others stay the same."""
+    cut = item.articles[0].text[slice(*item.left)] if item.left and item.kind == "condition_dropped" else ""
+    return cut.lower().lstrip(", ").startswith(("once again", "once more"))
 
 
 def _altered(found: Sequence[Base], chance: random.Random) -> Iterator[Item]:

@@ -13,13 +13,23 @@ _HOURS = (
 # "Once hailed as a visionary", "once a week", "who once said", "at once" are no conditions.
 _ONCE = (
     r"(?<!\bat )(?<!\bwho )(?<!\bwas )(?<!\bis )(?<!\bwere )(?<!\bhad )once"
-    r"(?! (?:again|more|said|told|called|described|wrote|every|upon|known|seen|in a"
-    r"|an? (?:day|week|month|quarter|year|decade)|\w+ed (?:as|to be|by|an?|the|in|for)\b))"
+    r"(?! (?:again|more|said|told|called|described|wrote|every|upon|known|seen|hailed|considered|regarded|dubbed"
+    r"|praised|thought|believed|deemed|touted|accused|billed|viewed|derided|mocked|feared|loved|revered|in a"
+    r"|an? (?:day|week|month|quarter|year|decade))\b)"
+)
+# "As soon as possible", "as soon as next week" tell when, and set no condition; nor does "at the moment they are busy".
+_TIME = (
+    r"(?! (?:possible|practicable|next|this|today|tonight|tomorrow|in|\d+"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+)
+_MOMENT = (
+    r"(?<!\bat )(?<!\bfor )(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\buntil )the (?:moment|day|minute|instant)"
+    r"(?= (?:the|they|he|she|it|we|you|all|these|those|his|her|its|their|our)\b)"
 )
 _OPENERS = re.compile(
     rf"\b(?:(?:but |and |even )?only (?:if|when|after|once)|not (?:until|unless|before)|if|unless|{_ONCE}"
     r"|provid(?:ed|ing) (?:that|(?=(?:the|they|he|she|we|it|you|there|this|these|all|no|both)\b))"
-    r"|as long as|so long as|on (?:the )?condition that|in case"
+    rf"|as long as|so long as|as soon as{_TIME}|{_MOMENT}|on (?:the )?condition that|in case"
     r"|in the event (?:that|of)|except|without|otherwise|assuming|depending on|contingent on"
     rf"|until{_HOURS}"
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )subject to"
