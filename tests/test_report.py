@@ -28,7 +28,7 @@ from onrecord.errors import UsageError
 from onrecord.record import Findings, Record
 from onrecord.report import StoryPage, story_page
 from onrecord.report.pieces import body, cut, form, passage, printed
-from onrecord.report.wordings import lead
+from onrecord.report.wordings import alike, lead
 from onrecord.text.quotes import quoted_spans
 from tests.making import article, where
 
@@ -176,6 +176,15 @@ def test_words_are_not_called_somebody_elses_where_both_have_one_name(record: Re
     shown = story_page(record, story.id).statements[0].wordings
     assert {one.speaker for one in shown} == {"p" * 16, "q" * 16}
     assert [one.attributed_to for one in shown] == [None, None]
+
+
+def test_the_very_same_words_are_alike_unless_their_verb_or_their_source_differs(page: StoryPage) -> None:
+    wire, daily, weekly = page.statements[0].wordings
+    denied, other = replace(weekly, lead="denied"), replace(weekly, attributed_to="a senior official")
+    found = alike([wire, weekly, daily, denied, other, replace(weekly, words=f"{weekly.words}.")])
+    assert [(one.outlet, len(same)) for one, same in found] == [
+        ("wire", 0), ("weekly", 1), ("daily", 0), ("weekly", 0), ("weekly", 0),
+    ]  # fmt: skip
 
 
 def test_a_dropped_condition_is_one_note_on_the_outlet_that_lacks_it(page: StoryPage) -> None:

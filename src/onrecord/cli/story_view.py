@@ -14,6 +14,7 @@ from onrecord.report.changes import Edit
 from onrecord.report.dates import period, readable
 from onrecord.report.labels import DIFFERENCES, HOWS
 from onrecord.report.views import ArticleView, Clause, Note, StatementView, StoryPage, WordingView
+from onrecord.report.wordings import alike
 
 # Beyond this many outlets the signs of a row stand without names and blanks, so that forty of them fit a line.
 _NAMED_OUTLETS = 14
@@ -139,8 +140,9 @@ def _statement(row: StatementView, page: StoryPage, marks: Sequence[str], sign: 
     wordings.add_column(ratio=1)
     if circumstances := _circumstances(row, sign):
         wordings.add_row("", "", circumstances)
-    for wording in row.wordings:
-        _add_wording(wordings, wording, row, page, marks, sign)
+    for wording, same in alike(row.wordings):
+        others = dict.fromkeys(marks[page.outlets.index(one.outlet)] for one in same)
+        _add_wording(wordings, (wording, list(others)), row, page, marks, sign)
     if row.beyond:
         wordings.add_row("", "", Text(f"and {row.beyond:,} more wordings; `onrecord export` has them", style="dim"))
     return Padding(Group(table, wordings), (1 if row.carried > 1 else 0, 0, 0, 0))
@@ -175,8 +177,15 @@ def _cells(row: StatementView, page: StoryPage, marks: Sequence[str], sign: Sign
 
 
 def _add_wording(
-    table: Table, wording: WordingView, row: StatementView, page: StoryPage, marks: Sequence[str], sign: Signs
+    table: Table,
+    shown: tuple[WordingView, Sequence[str]],
+    row: StatementView,
+    page: StoryPage,
+    marks: Sequence[str],
+    sign: Signs,
 ) -> None:
+    """The words, then who prints the very same, then how they differ from others."""
+    wording, same = shown
     outlet = page.outlets.index(wording.outlet) if wording.outlet in page.outlets else 0
     how = _how(wording, row, outlet)
     words = worded(wording)
@@ -187,6 +196,8 @@ def _add_wording(
     via = [name for name in wording.via if name != row.speaker_name]
     if via:
         words.append(f"  (as told by {plain(', '.join(via))})", style="dim")
+    if same:
+        words.append(f"  (so too {', '.join(same)})", style="dim")
     if wording.times > 1:
         words.append(f"  ({wording.times:,} times in this article)", style="dim")
     table.add_row(Text(sign.of(how), style=STYLES[how]), Text(marks[outlet], style="bold"), words)

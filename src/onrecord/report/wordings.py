@@ -138,6 +138,19 @@ def _view(
     )
 
 
+def alike(wordings: Iterable[WordingView]) -> list[tuple[WordingView, list[WordingView]]]:
+    """Each wording with those after it that print its very words, in its form, behind its verb, for its source."""
+    groups: dict[tuple[str, ...], tuple[WordingView, list[WordingView]]] = {}
+    for one in wordings:
+        told = (word.form for word in words(f"{one.lead} | {one.words}"))
+        key = (one.form, one.attributed_to or "", *one.via, *told)
+        if key in groups:
+            groups[key][1].append(one)
+        else:
+            groups[key] = (one, [])
+    return list(groups.values())
+
+
 def lead(text: str, cue: Span | None, content: Sequence[Span]) -> str:
     """The article's words from the verb of saying up to `content`, or nothing where it does not come before it.
 

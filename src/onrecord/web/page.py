@@ -26,8 +26,8 @@ from onrecord.report.labels import (
     copy_label,
     gravest,
 )
-from onrecord.report.views import StatementView, StoryPage, WordingView
-from onrecord.text import words
+from onrecord.report.views import StatementView, StoryPage
+from onrecord.report.wordings import alike
 
 # Up to this many columns have their names and the cells' labels written out; beyond it the table is a matrix of signs.
 _WRITTEN_OUT = 8
@@ -90,19 +90,6 @@ def web_url(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def cards(row: StatementView, together: bool) -> list[tuple[WordingView, list[WordingView]]]:
-    """The wordings of a row, each with those after it of the same words, form and source if they go `together`."""
-    groups: dict[tuple[str, ...], tuple[WordingView, list[WordingView]]] = {}
-    for wording in row.wordings:
-        said = (wording.form, wording.attributed_to or "", *(word.form for word in words(wording.words)))
-        same = said if together else (wording.id,)
-        if same in groups:
-            groups[same][1].append(wording)
-        else:
-            groups[same] = (wording, [])
-    return list(groups.values())
-
-
 def members(column: Column, page: StoryPage) -> str:
     """The outlets of a column by name."""
     return ", ".join(page.outlets[index] for index in column.outlets)
@@ -130,8 +117,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        web_url=web_url, readable=readable, cards=cards, cell_label=cell_label, copy_label=copy_label,
-        column_cell=column_cell, members=members, absent=absent,
+        web_url=web_url, readable=readable, cards=alike, cell_label=cell_label,
+        copy_label=copy_label, column_cell=column_cell, members=members, absent=absent,
     )  # fmt: skip
     environment.globals.update(
         period=period, differences=DIFFERENCES, meanings=MEANINGS, forms=FORMS, speaker_kinds=SPEAKERS, signs=SIGNS,
