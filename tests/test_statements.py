@@ -185,6 +185,28 @@ def test_an_outlet_that_printed_before_the_day_of_the_saying_left_nothing_out() 
     assert rows(a, early, of={0: WHOLE})["B"].reason == "published_before"
 
 
+def test_what_an_earlier_article_may_hold_is_not_found_there_and_not_too_early() -> None:
+    a = article(f"{WHOLE} she said.", outlet="A", published="2026-03-03")
+    early = article(
+        "Kareth must return the boats and then the line will reopen in May.", outlet="B", published="2026-03-01"
+    )
+    assert rows(a, early, of={0: WHOLE})["B"].reason == "not_found"
+
+
+def test_an_article_of_after_the_day_of_saying_came_not_too_early_though_nobody_had_printed_it() -> None:
+    a = article(f"{WHOLE} she said on Sunday.", outlet="A", published="2026-03-03")
+    later = article("The weather was fine.", outlet="B", published="2026-03-02")
+    said = replace(statement(wording(a, WHOLE)), said=("2026-03-01", "2026-03-01"))
+    found = coverage([said], [a, later], story_weights([a, later]))
+    assert [row.reason for row in found if row.outlet == "B"] == ["left_out"]
+
+
+def test_some_words_of_a_speaker_in_a_sentence_of_the_outlet_are_not_a_whole_quotation() -> None:
+    mixed = 'the decision to shut the pool was "a betrayal of the children on the south side"'
+    a = article(f"Ortega said that {mixed}.", outlet="A")
+    assert rows(a, of={0: mixed})["A"].how == "part"
+
+
 def test_words_after_a_quotation_mark_that_never_closes_are_no_quotation() -> None:
     a = article('She spoke. "We will reopen the line on 1 May.\n\nThe port was full.', outlet="A")
     assert rows(a, of={0: "We will reopen the line on 1 May."})["A"].how == "paraphrase"

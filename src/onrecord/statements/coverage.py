@@ -73,7 +73,7 @@ class _Story:
         held: defaultdict[str, list[Wording]] = defaultdict(list)
         for wording in statement.wordings:
             held[self.article[wording.article].outlet].append(wording)
-        whole = self.whole([self.quoted_stems(w) for w in statement.wordings])
+        whole = self.whole([self.quoted_stems(w) for w in statement.wordings if self.is_quotation(w)])
         told = [(words, LIKE * weigh(words, self.weights)) for words in {self.stems(w): 0 for w in statement.wordings}]
         without = sorted({a.version for outlet, own in by_outlet.items() if outlet not in held for a in own})
         words = {version: self.is_like(told, version) for version in without}
@@ -92,7 +92,12 @@ class _Story:
         if not any(quoted):
             return "paraphrase"
         shared = max(weigh(words & whole, self.weights) for words in quoted)
-        return "verbatim" if shared >= WHOLE * weigh(whole, self.weights) else "part"
+        return "verbatim" if whole and shared >= WHOLE * weigh(whole, self.weights) else "part"
+
+    def is_quotation(self, wording: Wording) -> bool:
+        """Whether it is a quotation, and not a sentence of the outlet's with some words of the speaker's in it."""
+        quoted = weigh(self.quoted_stems(wording), self.weights)
+        return quoted > 0 and quoted >= WHOLE * weigh(self.stems(wording), self.weights)
 
     def whole(self, quotations: Sequence[frozenset[str]]) -> frozenset[str]:
         """The quotation that counts as the whole saying: of several translations the one that most quotations are cut
@@ -127,11 +132,17 @@ class _Story:
     def reason(self, statement: Statement, own: Sequence[Article], like: Collection[str]) -> Reason:
         if all(a.language not in ANALYSED or not a.text.strip() or a.id in self.failed for a in own):
             return "not_analysed"
-        said = [self.article[w.article].published for w in statement.wordings]
-        first = min((day[:10] for day in said if day), default=None)
-        if first and all(said) and all(a.published and a.published[:10] < first for a in own):
-            return "published_before"
-        if not any(a.id in like for a in own):
-            return "left_out"
-        carrying = {w.article for w in statement.wordings}
-        return "copy_of" if all(self.alike[a.id] & carrying for a in own) else "not_found"
+        if any(a.id in like for a in own):
+            carrying = {w.article for w in statement.wordings}
+            return "copy_of" if all(self.alike[a.id] & carrying for a in own) else "not_found"
+        first = self.first(statement)
+        before = first and all(a.published and a.published[:10] < first for a in own)
+        return "published_before" if before else "left_out"
+
+    def first(self, statement: Statement) -> str | None:
+        """The first day on which it can have been said: by its articles, else that of the first one that carries it;
+        null where one of these has no date."""
+        if statement.said:
+            return statement.said[0]
+        days = [self.article[w.article].published for w in statement.wordings]
+        return min((day[:10] for day in days if day), default=None) if all(days) else None
