@@ -274,12 +274,13 @@ def test_words_partly_in_quotation_marks_say_so() -> None:
         (["We go", "we stay"], "“We go […] we stay,”"),
         (["We go", 'it "a dead'], '“We go […]” […] it "a dead […]"'),
         (['it "a dead letter" for'], 'it "a dead letter" for'),
+        (["We wait."], "“We wait. […]"),
     ],
 )
 def test_a_quotation_that_goes_on_before_or_behind_the_words_says_so_inside_its_marks(
     parts: list[str], shown: str
 ) -> None:
-    text = '“We go now, and we stay,” she said. She called it "a dead letter" for ever.'
+    text = '“We go now, and we stay,” she said. She called it "a dead letter" for ever.\n\n“We wait. We hope.\n\n“Now.”'
     pieces = printed(text, [where(text, part) for part in parts], quoted_spans(text))
     assert "".join(piece.text for piece in pieces) == shown
 

@@ -286,7 +286,7 @@ def _ids(page: StoryPage) -> Iterator[RenderableType]:
     for row in page.statements:
         table.add_row("statement", row.id, f"{row.number}  {plain(row.speaker_name or 'unnamed source')}", style="bold")
         for wording in row.wordings:
-            table.add_row("wording", wording.id, shortened(wording.words, 70))
+            table.add_row("wording", wording.id, f"{plain(wording.outlet)}: {shortened(wording.words, 70)}")
     yield table
 
 

@@ -92,11 +92,13 @@ def _check(asked: Request) -> None:
     if asked.kind == "statement" and asked.action == "rename":
         raise UsageError("a statement has no name: it is shown in the words of its articles")
     if (asked.action == "rename") != bool((asked.name or "").strip()) and not _names_a_part(asked):
-        raise UsageError("to rename needs a new name, and nothing else does")
+        what = "needs a new name" if asked.action == "rename" else "takes no name"
+        raise UsageError(f"to {asked.action} {what}")
     if (asked.action in ("split", "move")) != bool(asked.members):
         raise UsageError(f"to {asked.action} needs at least one {_MEMBERS[asked.kind]}, and only split and move do")
     if len(asked.ids) < _NEEDS[asked.action] or (asked.action != "merge" and len(asked.ids) > 1):
-        raise UsageError("to merge needs two or more, everything else exactly one")
+        wanted = "two ids or more" if asked.action == "merge" else "exactly one id"
+        raise UsageError(f"to {asked.action} needs {wanted} of a {asked.kind}")
 
 
 def _names_a_part(asked: Request) -> bool:

@@ -136,10 +136,10 @@ def _cut_at(place: int, span: Span, quoted: Sequence[Span]) -> Span | None:
 
 
 def _behind(text: str, quotation: Span | None) -> Iterator[Piece]:
-    mark = outer_marks(text, quotation)[1] if quotation else ""
-    if mark:
+    if quotation:
         yield Piece(" […]", "gap")
-        yield Piece(mark, "content", quoted=True)
+        if mark := outer_marks(text, quotation)[1]:
+            yield Piece(mark, "content", quoted=True)
 
 
 def passage(
