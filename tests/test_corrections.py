@@ -312,7 +312,7 @@ def test_one_speaker_merged_in_one_story_is_one_in_every_other(tmp_path: Path) -
     [
         ("statement", "rename", 1, (), "x", "has no name"),
         ("speaker", "rename", 1, (), " ", "needs a new name"),
-        ("speaker", "merge", 1, (), None, "two or more"),
+        ("speaker", "merge", 1, (), None, "two ids or more"),
         ("story", "split", 1, (), None, "at least one article"),
         ("story", "accept", 1, ("a",), None, "only split and move"),
     ],
