@@ -3,8 +3,11 @@
 import pytest
 
 from onrecord.speakers import merge
+from onrecord.speakers.roles import role
 from tests.test_speakers import article, marked, named, resolved
 from tests.test_speakers_merge import figure, mention, parts
+
+KARETH = {"kareth": "kareth"}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,7 @@ def test_a_study_of_the_headline_and_the_study_are_the_one_that_the_text_introdu
     ("text", "name"),
     [
         ("Jobs go, {1:its finance chief} said [1:no].\n\n{2:Robert Amdahl} told [2:them].", "Robert Amdahl"),
-        ("London's {1:mayor} rebuffs [1:him]\n\n{2:Spurns} offers [2:it].\n\nIt rained.", "mayor"),
+        ("{1:The defence minister of Kareth} admitted [1:it].\n\n{2:Orlenko} also said [2:so].", "Orlenko"),
         ("Halden appeals, {1:his lawyer} said [1:no]. {3:He} said [3:so]. {2:Stephen Marsh} said [2:no].",
          "Stephen Marsh"),
         # He is somebody else: the text says who, has named him before, or is past the next paragraph.
@@ -77,6 +80,14 @@ def test_a_company_is_one_by_its_short_and_its_full_name_unless_somebody_bears_i
     assert parts(merge([full, short])) == {("1", "2")}
     bearer = figure("article-3", "Ann Corvex", "female")
     assert parts(merge([full, short], [bearer])) == {("1",), ("2",)}
+
+
+def test_a_bare_name_is_a_place_where_another_article_shows_it() -> None:
+    minister = role(("minister",), ("of", "kareth"), places=KARETH)
+    assert minister is not None
+    bare, held = mention("1", "Kareth"), mention("2", "Ann Lee", roles=(minister,))
+    assert [g.kind for g in merge([bare, held]) if g.name == "Kareth"] == ["organisation"]
+    assert [g.kind for g in merge([bare]) if g.name == "Kareth"] == ["person"]
 
 
 def test_a_body_named_after_a_place_and_after_its_people_is_one() -> None:

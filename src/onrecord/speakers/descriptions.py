@@ -157,8 +157,7 @@ def _introduced_by(scene: Scene, phrase: Phrase, person: int) -> bool:
     seen = scene.cast.seen.get(person, ())
     new = all(span.start < scene.body or span.start > phrase.span.start for span in seen)
     gender = _gender(phrase.head)
-    once = len(seen) == 1 and len(scene.cast.people[person].words) == 1  # "Spurns offer", a headline's second line
-    return new and not once and not scene.roles(person) and gender in (None, scene.gender(person))
+    return new and not scene.roles(person) and gender in (None, scene.gender(person))
 
 
 def _owner_words(scene: Scene, phrase: Phrase) -> frozenset[str]:

@@ -61,16 +61,19 @@ def merge(mentions: Iterable[Mention], figures: Iterable[Figure] = ()) -> list[G
 
 
 def _bodies(mentions: Sequence[Mention], figures: Sequence[Figure]) -> list[Mention]:
-    """`mentions`, of which one by a single name that other articles print as that of a body, and nobody bears, is it:
-    "Corvex" where another article has Corvex Semiconductor."""
+    """`mentions`, of which one by a single name that other articles print as that of a body or a place, and nobody
+    bears, is it: "Corvex" where another article has Corvex Semiconductor, "Kareth" where one has its minister."""
     short = short_names({m.name for m in mentions if m.kind == "organisation"})
+    roles = {role for figure in figures for role in figure.roles} | {role for one in mentions for role in one.roles}
+    places = {place for role in roles for place in role.places}
     names = {*(figure.name for figure in figures), *(mention.name for mention in mentions)}
     surnames = {name_parts(name)[2] for name in names if name_parts(name)[0]}
     out = []
     for one in mentions:
-        body = short.get(normal(one.name)) if one.kind == "person" and not one.gender and not one.roles else None
-        known = body is not None and normal(one.name) not in surnames
-        out.append(replace(one, name=body, kind="organisation") if body and known else one)
+        form = normal(one.name)
+        body = short.get(form) or (one.name if form in places else None)
+        bare = one.kind == "person" and not one.gender and not one.roles and form not in surnames
+        out.append(replace(one, name=body, kind="organisation") if body and bare else one)
     return out
 
 
