@@ -72,10 +72,11 @@ class Comparing:
         crowds = self._shelves.crowds([row.kept.crowd for row in rows], [row.kept.number for row in rows])
         voice_of, again = _heard(rows, [_thawed(one) for one in crowds])
         echoes = [self._echo(row, voice_of[row.kept.number]) for row in rows if row.kept.number in voice_of]
-        return [*self._compared([row for row in rows if row.kept.number not in voice_of]), *echoes], again
+        return [*self._compared(rows, [row for row in rows if row.kept.number not in voice_of]), *echoes], again
 
-    def _compared(self, fresh: Sequence[Row]) -> list[Compared]:
-        mine = {row.kept.number for row in fresh}
+    def _compared(self, batch: Sequence[Row], fresh: Sequence[Row]) -> list[Compared]:
+        """The pairs and the links of `fresh`, those of `batch` that are no echoes."""
+        mine = {row.kept.number for row in batch}  # what the record holds of them is of the past
         found: list[Found] = [([], []) for _ in fresh]
         own = len(fresh)  # of the first rows: each is compared with those before it, not with itself and those after
         for kept in self._around(fresh) if fresh else ():
@@ -151,12 +152,13 @@ def _heard(fresh: Sequence[Row], before: Sequence[Row]) -> tuple[dict[int, int],
         number = {row.profile.id: row.kept.number for row in rows}
         settled = _texts(speakers, rows) == _texts(stories.voices(row.profile for row in was[crowd]), was[crowd])
         for row in rows:
+            voice = row.kept.voice
             if row.kept.number in mine or not settled:
                 voice = number.get(stories.voice_of(row.profile, speakers) or "")
-                if row.kept.number not in mine:
-                    again += [row.kept.number] if voice != row.kept.voice else []
-                elif voice is not None:
-                    found[row.kept.number] = voice
+            if row.kept.number not in mine:
+                again += [row.kept.number] if voice != row.kept.voice or voice in mine else []
+            elif voice is not None:
+                found[row.kept.number] = voice
     return found, again
 
 

@@ -257,8 +257,8 @@ def members(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int,
 def story_mates(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[int]:
     """The articles that stand in a story with one of these."""
     rows = connection.execute(
-        "SELECT DISTINCT b.number FROM json_each(?) j CROSS JOIN articles a ON a.number = j.value "
-        "CROSS JOIN story_articles m ON m.article = a.id CROSS JOIN story_articles n ON n.story = m.story "
+        "SELECT b.number FROM (SELECT DISTINCT m.story FROM json_each(?) j CROSS JOIN articles a ON a.number = j.value "
+        "CROSS JOIN story_articles m ON m.article = a.id) s CROSS JOIN story_articles n ON n.story = s.story "
         "CROSS JOIN articles b ON b.id = n.article",
         (pack(numbers),),
     )
