@@ -1,4 +1,6 @@
-"""Articles, attributions and wordings made for one test."""
+"""Articles, attributions, wordings and tables of a model made for one test."""
+
+import numpy as np
 
 from onrecord.data import (
     Article,
@@ -11,6 +13,15 @@ from onrecord.data import (
     spans_id,
     version_id,
 )
+from onrecord.models import LinkTables
+
+
+def nearest() -> LinkTables:
+    """Tables by which a fragment picks the nearest cue, best of its line."""
+    distances = np.tile(-np.concatenate([np.arange(15), np.arange(15)]), (2, 1)).astype(np.float32)
+    same_line, none = np.full(2, 9, np.float32), np.full(2, -10, np.float32)
+    between, none_link = np.zeros((2, 4), np.float32), np.zeros((2, 2), np.float32)
+    return LinkTables(np.arange(1, 15), distances, same_line, between, none, none_link)
 
 
 def article(text: str, *, outlet: str = "A", published: str | None = None, title: str | None = None) -> Article:

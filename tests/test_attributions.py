@@ -70,6 +70,12 @@ def test_text_without_attribution_gives_nothing(text: str) -> None:
     assert extract(text) == []
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\u2028", "\u2029"])
+def test_a_headline_is_no_part_of_what_the_paragraph_below_it_reports(gap: str) -> None:
+    text = f"Tarn pool to close{gap}The pool in Tarn closes on 3 August, said the county."
+    assert shown(text) == [("the county", "said", ["The pool in Tarn closes on 3 August"])]
+
+
 def test_every_point_of_a_list_belongs_to_the_words_before_it() -> None:
     [(source, cue, points)] = shown("Lee said:\n- The road is shut.\n- The bridge is open.")
     assert (source, cue) == ("Lee", "said")

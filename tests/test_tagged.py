@@ -16,10 +16,10 @@ from onrecord.attributions.bounds import COVERING, DOUBT, EVEN, bounded
 from onrecord.attributions.complete import complete
 from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment, best_labels, chances, decode, decode_all
 from onrecord.attributions.quoted import kind_of, quote_depths
-from onrecord.attributions.ties import tie
 from onrecord.attributions.windows import CLOSES, INSIDE, OPENS, OUTSIDE, UNCLOSED, read_words, windows
 from onrecord.data import Attribution, AttributionKind, Span, spans_id
-from onrecord.models import CRFTables, LinkTables, Pieces, Scores
+from onrecord.models import CRFTables, Pieces, Scores
+from tests.making import nearest
 
 WORD = re.compile(r"\w+|[^\w\s]")
 NEVER = -1e4
@@ -57,11 +57,7 @@ class HandMade:
     window = 30
     threads = 1
     crf = crf()
-    links = LinkTables(
-        np.arange(1, 15), np.tile(-np.concatenate([np.arange(15), np.arange(15)]), (2, 1)).astype(np.float32),
-        np.full(2, 9, np.float32), np.zeros((2, 4), np.float32),
-        np.full(2, -10, np.float32), np.zeros((2, 2), np.float32),
-    )  # fmt: skip
+    links = nearest()
     cue_words = frozenset({"said", "told"})
 
     def __init__(self) -> None:
@@ -244,43 +240,6 @@ def test_texts_decoded_together_equal_texts_decoded_alone() -> None:
     together = decode_all(labels, lines, crf())
     alone = [decode(part, line, crf()) for part, line in zip(labels, lines, strict=True)]
     assert [[f[:3] for f in fragments] for fragments in together] == [[f[:3] for f in fragments] for fragments in alone]
-
-
-def test_of_two_sources_of_one_cue_the_nearer_stays_and_nothing_is_shared() -> None:
-    fragments = [
-        Fragment(SOURCE, 0, 1, 1.0),
-        Fragment(SOURCE, 3, 4, 1.0),
-        Fragment(CUE, 4, 5, 1.0),
-        Fragment(CONTENT, 5, 9, 1.0),
-    ]
-    tied = tie(fragments, np.zeros((9, 8), dtype=np.float32), np.zeros(9, dtype=np.int64), HandMade.links)
-    assert [(t.source, t.cue, t.contents) for t in tied] == [(fragments[1], fragments[2], (fragments[3],))]
-
-
-def test_two_cues_of_a_line_share_a_source_and_a_cue_of_the_next_line_does_not() -> None:
-    fragments = [
-        *(Fragment(SOURCE, 0, 1, 1.0), Fragment(CUE, 1, 2, 1.0), Fragment(CONTENT, 2, 4, 1.0)),
-        *(Fragment(CUE, 5, 6, 1.0), Fragment(CONTENT, 6, 8, 1.0)),
-        *(Fragment(CUE, 9, 10, 1.0), Fragment(CONTENT, 10, 11, 1.0)),
-    ]
-    line = np.array([0] * 9 + [1] * 2, dtype=np.int64)
-    tied = tie(fragments, np.zeros((11, 8), dtype=np.float32), line, HandMade.links)
-    assert [t.source for t in tied] == [fragments[0], fragments[0], None]
-
-
-def test_a_cue_without_content_is_handed_one_that_another_can_spare() -> None:
-    fragments = [
-        *(Fragment(CUE, 0, 1, 1.0), Fragment(CONTENT, 1, 4, 1.0)),
-        *(Fragment(CONTENT, 4, 6, 1.0), Fragment(CUE, 12, 13, 1.0)),
-    ]
-    tied = tie(fragments, np.zeros((13, 8), dtype=np.float32), np.zeros(13, dtype=np.int64), HandMade.links)
-    assert [(t.cue, t.contents) for t in tied] == [(fragments[0], (fragments[1],)), (fragments[3], (fragments[2],))]
-
-
-def test_a_content_without_any_cue_stands_alone() -> None:
-    content = Fragment(CONTENT, 0, 4, 1.0)
-    tied = tie([content], np.zeros((4, 8), dtype=np.float32), np.zeros(4, dtype=np.int64), HandMade.links)
-    assert [(t.source, t.cue, t.contents) for t in tied] == [(None, None, (content,))]
 
 
 @settings(max_examples=100, deadline=None)

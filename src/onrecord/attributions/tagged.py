@@ -13,7 +13,7 @@ from onrecord.attributions import rules
 from onrecord.attributions.complete import complete
 from onrecord.attributions.decode import Fragment, decode_all
 from onrecord.attributions.quoted import Depths, kind_of, quote_depths
-from onrecord.attributions.ties import Tied, tie
+from onrecord.attributions.ties import Reading, Tied, tie
 from onrecord.attributions.windows import Window, Words, read_words, windows
 from onrecord.data import Attribution, Span, spans_id, version_id
 from onrecord.models import Pieces, Scores, Tagger, load
@@ -169,7 +169,7 @@ def _inside(tagger: Tagger, passages: Sequence[Passage]) -> list[list[Attributio
     decoded = decode_all([labels for labels, _ in scored], [words.paragraph for words in read], tagger.crf)
     out = []
     for passage, words, (_, links), fragments in zip(passages, read, scored, decoded, strict=True):
-        tied = tie(fragments, links, words.paragraph, tagger.links)
+        tied = tie(fragments, Reading(links, words.paragraph, words.quoted, tagger.links))
         made = [_attribution(passage, words, one, tagger) for one in tied]
         out.append([a for a in made if passage.parent is None or _is_nested(passage, a)])
     return out

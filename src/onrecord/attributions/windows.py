@@ -44,6 +44,11 @@ class Words:
     first: Ints
     breaks: Ints
 
+    @property
+    def quoted(self) -> NDArray[np.bool_]:
+        """By word, whether it stands in quotation marks or is one."""
+        return self.feature >= CASES * GAPS * OPENS
+
 
 class Window(NamedTuple):
     """Words `start` to `end`, which the model sees together."""
@@ -77,7 +82,7 @@ def _gaps(text: str, start: Ints, end: Ints) -> Ints:
     for i in np.flatnonzero(start[1:] > end[:-1]) + 1:
         between = text[end[i - 1] : start[i]]
         if between != " ":
-            out[i] = 1 + min(2, len(between.splitlines()) - 1 + between.endswith(("\n", "\r")))
+            out[i] = 1 + min(2, len((between + ".").splitlines()) - 1)
     out[0] = 3
     return out
 

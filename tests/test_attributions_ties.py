@@ -1,0 +1,64 @@
+"""Which fragments make one attribution: what is tied to which cue, with tables made by hand."""
+
+import numpy as np
+
+from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment
+from onrecord.attributions.ties import Reading, Tied, tie
+from tests.making import nearest
+
+
+def tied(line: list[int], fragments: list[Fragment], *, quoted: bool = False) -> list[Tied]:
+    """The ties of `fragments` whose words stand in these lines, each word in quotation marks or none."""
+    links = np.zeros((len(line), 8), dtype=np.float32)
+    return tie(fragments, Reading(links, np.array(line), np.full(len(line), quoted), nearest()))
+
+
+def test_of_two_sources_of_one_cue_the_nearer_stays_and_nothing_is_shared() -> None:
+    fragments = [
+        Fragment(SOURCE, 0, 1, 1.0),
+        Fragment(SOURCE, 3, 4, 1.0),
+        Fragment(CUE, 4, 5, 1.0),
+        Fragment(CONTENT, 5, 9, 1.0),
+    ]
+    found = tied([0] * 9, fragments)
+    assert [(t.source, t.cue, t.contents) for t in found] == [(fragments[1], fragments[2], (fragments[3],))]
+
+
+def test_two_cues_of_a_line_share_a_source_and_a_cue_of_the_next_line_does_not() -> None:
+    fragments = [
+        *(Fragment(SOURCE, 0, 1, 1.0), Fragment(CUE, 1, 2, 1.0), Fragment(CONTENT, 2, 4, 1.0)),
+        *(Fragment(CUE, 5, 6, 1.0), Fragment(CONTENT, 6, 8, 1.0)),
+        *(Fragment(CUE, 9, 10, 1.0), Fragment(CONTENT, 10, 11, 1.0)),
+    ]
+    found = tied([0] * 9 + [1] * 2, fragments)
+    assert [t.source for t in found] == [fragments[0], fragments[0], None]
+
+
+def test_a_cue_without_content_is_handed_one_that_another_can_spare() -> None:
+    fragments = [
+        *(Fragment(CUE, 0, 1, 1.0), Fragment(CONTENT, 1, 4, 1.0)),
+        *(Fragment(CONTENT, 4, 6, 1.0), Fragment(CUE, 12, 13, 1.0)),
+    ]
+    found = tied([0] * 13, fragments)
+    assert [(t.cue, t.contents) for t in found] == [(fragments[0], (fragments[1],)), (fragments[3], (fragments[2],))]
+
+
+def test_a_content_without_any_cue_stands_alone_where_it_is_a_quotation_or_sure() -> None:
+    sure, doubtful = Fragment(CONTENT, 0, 4, 1.0), Fragment(CONTENT, 0, 4, 0.4)
+    for content, quoted in ((sure, False), (sure, True), (doubtful, True)):
+        found = tied([0] * 4, [content], quoted=quoted)
+        assert [(t.source, t.cue, t.contents) for t in found] == [(None, None, (content,))]
+    assert tied([0] * 4, [doubtful]) == []
+
+
+def test_only_a_quotation_has_its_cue_in_a_later_line() -> None:
+    fragments = [Fragment(CONTENT, 0, 3, 1.0), Fragment(CUE, 4, 5, 1.0), Fragment(CONTENT, 5, 8, 1.0)]
+    headline, cue, body = fragments
+    line = [0] * 3 + [1] * 5
+    assert [t.contents for t in tied(line, fragments) if t.cue == cue] == [(body,)]
+    assert [t.contents for t in tied(line, fragments, quoted=True) if t.cue == cue] == [(headline, body)]
+
+
+def test_what_a_colon_announces_may_stand_in_the_next_line_without_quotation_marks() -> None:
+    cue, block = Fragment(CUE, 1, 2, 1.0), Fragment(CONTENT, 3, 8, 1.0)
+    assert [(t.cue, t.contents) for t in tied([0] * 3 + [1] * 5, [cue, block])] == [(cue, (block,))]
