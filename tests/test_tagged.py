@@ -282,12 +282,23 @@ def test_no_source_is_taken_that_overlaps_what_was_found() -> None:
 
 def test_quotations_that_only_the_rules_attribute_are_kept_and_paraphrases_are_not() -> None:
     rules = [attribution(Span(0, 3), Span(4, 8), Span(9, 18), "direct"), attribution(Span(20, 23), None, Span(24, 30))]
+    rules += [attribution(Span(31, 32), Span(33, 34), Span(35, 38), "mixed")]
     assert complete("x" * 40, [], rules, "v") == rules[:1]
 
 
 def test_a_headline_with_a_colon_is_kept() -> None:
     rules = [attribution(Span(0, 3), Span(3, 4), Span(5, 18))]
     assert complete("Lee: Tower will close", [], rules, "v") == rules
+    assert complete("Lee: Tower will close\n\nMs Lee was brief.", [], rules, "v") == rules
+
+
+@pytest.mark.parametrize("line", ["Wow: Lee will close it", "Hill: Ann Lee, Bo Roe and others", "Oh: No!"])
+def test_a_label_before_a_colon_is_no_source(line: str) -> None:
+    text = line + "\n\nThe tower of Hill will close."
+    colon = line.index(":")
+    assert (
+        complete(text, [], [attribution(Span(0, colon), Span(colon, colon + 1), Span(colon + 2, len(line)))], "v") == []
+    )
 
 
 def test_blocks_cover_a_long_text_once_and_in_order() -> None:
