@@ -11,7 +11,7 @@ from onrecord.divergence.lexicon import DENIERS, NEGATORS
 from onrecord.divergence.limits import condition_dropped, reservation_dropped
 from onrecord.divergence.modals import modal_differs
 from onrecord.divergence.names import name_differs
-from onrecord.divergence.negations import negation_differs
+from onrecord.divergence.negations import denied_in_quotation, negation_differs
 from onrecord.divergence.quotes import paraphrase_as_quote, quote_altered
 from onrecord.divergence.slots import Slots, frame, lay, where
 from onrecord.divergence.times import date_differs, may_be_one
@@ -67,7 +67,8 @@ def two_sided(left: View, right: View) -> Iterator[Difference]:
     slots = lay(left.tokens, right.tokens)
     turned = list(_typed("paraphrase_as_quote", paraphrase_as_quote(left, right, slots)))
     yield from turned
-    typed: list[Difference] = []
+    quoted = _denied(left) == _denied(right) and not turned
+    typed = list(_typed("negation", denied_in_quotation(left, right))) if quoted else []
     for difference in _by_word(left, right, slots) if _kin(slots) else ():
         if _framed(slots, difference) and not any(_meet(difference, other) for other in typed):
             typed.append(difference)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from onrecord.data import Span
 from onrecord.divergence.lexicon import CONTRASTS, FORCES, NEGATORS, PAST_FORMS
 from onrecord.divergence.slots import Gap, Slots, span_of
+from onrecord.divergence.tokens import Token
 from onrecord.divergence.wording import View, content, surroundings
 from onrecord.text import words
 from onrecord.text.conditions import conditions
@@ -132,7 +133,11 @@ def reservation_dropped(slots: Slots) -> Iterator[tuple[Span, Span | None, float
             size = phrase.count(" ") + 1
             for k in range(len(here) - size + 1):
                 found = here[k : k + size]
-                if " ".join(t.form for t in found) == phrase and _near(slots, gap, k + size):
+                if (
+                    " ".join(t.form for t in found) == phrase
+                    and _near(slots, gap, k + size)
+                    and not _of_a_name(slots.left, gap.i1 + k, size)
+                ):
                     other = max(0, gap.j1 - 1), min(len(slots.right), gap.j2 + 1)
                     yield (
                         Span(found[0].span.start, found[-1].span.end),
@@ -144,6 +149,12 @@ def reservation_dropped(slots: Slots) -> Iterator[tuple[Span, Span | None, float
 
 def _has(row: str, phrase: str) -> bool:
     return f" {phrase} " in f" {row} "
+
+
+def _of_a_name(row: tuple[Token, ...], at: int, size: int) -> bool:
+    """Whether a reservation belongs to a thing and not to what is said of it: "the territory currently claimed by"."""
+    behind = [t.form for t in row[at + size : at + size + 2]]
+    return at > 0 and not row[at - 1].idle and behind[1:] == ["by"] and behind[0].endswith("ed")
 
 
 def _near(slots: Slots, gap: Gap, end: int) -> bool:

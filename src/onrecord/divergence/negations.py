@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from onrecord.data import Span
 from onrecord.divergence.lexicon import AUXILIARIES, DENIERS, NEGATORS, OPPOSITE_PREFIXES
-from onrecord.divergence.slots import Gap, Slots, alike, goes_on, span_of
-from onrecord.divergence.tokens import Token, key
+from onrecord.divergence.slots import Gap, Slots, alike, goes_on, lay, span_of
+from onrecord.divergence.tokens import Token, key, tokens
+from onrecord.divergence.wording import View
 
 # "Never said that it is ours" denies that it is ours: verbs of saying and thinking are looked through.
 SPEECH = frozenset(map(key, "say said says claim claimed think thought believe believed suggest told".split()))
@@ -26,6 +27,8 @@ _NO_OPPOSITES = frozenset(
     " dispatched dismiss dismissed dispute disputed district disease distress uncover uncovered union unit united"
     " increase increased indeed involved infighting impress impressed implant impart instill invaluable".split()
 )
+# Words of the shorter quotation, at least.
+LEAST_QUOTED = 4
 # Words before a word in which a negator reaches it.
 REACH = 5
 # Least likeness of the places of what is denied and what is affirmed.
@@ -47,6 +50,14 @@ def negation_differs(slots: Slots) -> Iterator[tuple[Span, Span, float]]:
         for left, right, confidence in _denied(side):
             yield (right, left, confidence) if turned else (left, right, confidence)
             return
+
+
+def denied_in_quotation(left: View, right: View) -> Iterator[tuple[Span, Span, float]]:
+    """A negation on one side of two quotations that otherwise have nearly all their words in common, whatever is told
+    around them."""
+    slots = lay(*(tokens(view.article.text, view.said) for view in (left, right)))
+    if min(len(slots.left), len(slots.right)) >= LEAST_QUOTED and _word_for_word(slots):
+        yield from negation_differs(slots)
 
 
 def _denied(slots: Slots) -> Iterator[tuple[Span, Span, float]]:

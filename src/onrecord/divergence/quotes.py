@@ -73,7 +73,7 @@ def quote_altered(left: View, right: View) -> Iterator[Found]:
         if (
             max(len(a), len(b)) > LONGEST_CHANGE
             or abs(len(a) - len(b)) > LONGEST_GAP
-            or not _anchored(left, right, i2, j2)
+            or not _anchored(left, right, (i1, i2), (j1, j2))
         ):
             continue
         said_l, said_r = (_plain(view, side) for view, side in ((left, a), (right, b)))
@@ -161,12 +161,12 @@ def headed(view: View) -> bool:
     return view.whole.start < end <= LONGEST_HEADLINE
 
 
-def _anchored(left: View, right: View, i2: int, j2: int) -> bool:
+def _anchored(left: View, right: View, here: tuple[int, int], there: tuple[int, int]) -> bool:
     """Whether words that both have stand on either side of a change, or so many before it that it needs none behind."""
     equal = [(b, d) for tag, _, b, _, d in opcodes(left, right) if tag == "equal"]
     count = sum(end - start for tag, start, end, _, _ in opcodes(left, right) if tag == "equal")
-    before = any(b < i2 and d < j2 for b, d in equal)
-    behind = i2 < len(left.said) and j2 < len(right.said)
+    before = any(b <= here[0] and d <= there[0] for b, d in equal)
+    behind = here[1] < len(left.said) and there[1] < len(right.said)
     return (before and behind) or count >= LEAST_EQUAL
 
 

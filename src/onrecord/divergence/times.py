@@ -26,6 +26,8 @@ _DAYS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
+# Parts of a year that are counted: "the third quarter".
+_PARTS = frozenset({"quarter", "half"})
 # Least likeness of the places of two times.
 SAME_PLACE = 1.3
 # Letters around a time that help to read it.
@@ -34,7 +36,8 @@ CONTEXT = 60
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Words for a time at `where`, and what they say: of "weekday", "month", "day", "year", "near" what is there."""
+    """Words for a time at `where`, and what they say: of "weekday", "month", "day", "year", "near", "quarter" and
+    "half" what is there."""
 
     says: tuple[tuple[str, str], ...]
     where: range
@@ -63,6 +66,8 @@ def _time(row: tuple[Token, ...], i: int) -> Time | None:
         return Time((("near", f"{_WHICH[form]} {following.form}"),), range(i, i + 2))
     if form in _WHICH and following and following.form in WEEKDAYS:
         return Time((("weekday", following.form),), range(i, i + 2))
+    if form in _DAYS and following and following.form in _PARTS:
+        return Time(((following.form, _DAYS[form]),), range(i, i + 2))
     if _is_month(row, i):
         return _dated(row, i, i + 1)
     if (dated := _day_before(row, i)) is not None:
