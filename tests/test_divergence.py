@@ -427,3 +427,31 @@ def test_what_one_source_denies_and_another_affirms_is_no_negation_of_a_saying()
     assert not [d for d in compare([statement(left, right)], [a, b], said) if d.kind == "negation"]
     same = {key: replace(one, speaker="lee") for key, one in said.items()}
     assert [d for d in compare([statement(left, right)], [a, b], same) if d.kind == "negation"]
+
+
+def test_two_quarters_of_a_year_are_two_dates() -> None:
+    said = '"We expect to return to growth in the {} quarter, provided that the boats come back,"'
+    assert differences(said.format("third"), said.format("second"))["date"] == [("third quarter", "second quarter")]
+
+
+def test_a_denial_inside_a_short_quotation_is_found_whatever_is_told_around_it() -> None:
+    found = differences('"the bottom is in" for the fishermen of the island', '"The bottom is not in,"')
+    assert found["negation"] == [("not in", "in")]
+
+
+def test_a_word_that_a_short_quotation_drops_is_found() -> None:
+    found = differences('"I accept full responsibility,"', '"I accept responsibility,"')
+    assert found["quote_altered"] == [("accept full responsibility", "accept responsibility")]
+
+
+def test_a_reservation_inside_the_name_of_a_thing_limits_nothing() -> None:
+    said = "the navy will leave the waters {}claimed by the island"
+    assert "condition_dropped" not in differences(said.format("currently "), said.format(""))
+
+
+def test_a_condition_before_the_same_promise_in_other_words_is_found() -> None:
+    found = differences(
+        '"We are ready to open the harbour, but only after the last boat has left the strait,"',
+        '"We are prepared to open the harbour,"',
+    )
+    assert [clause for clause, _ in found["condition_dropped"]] == ["but only after the last boat has left the strait"]

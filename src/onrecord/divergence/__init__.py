@@ -22,6 +22,8 @@ SAME_SAYING = 0.4
 
 # A rule that is less sure of its difference than this makes it look doubtful, whatever is shared.
 LIKELY = 0.5
+# Sorts behind every date.
+UNDATED = "~"
 # Places of one article that a new one is held against, the latest.
 MOST_PLACES = 64
 # A kind of difference and an article; and where in it one lies.
@@ -71,8 +73,11 @@ def fullest(views: Sequence[View]) -> View:
 
 
 def _ranked(views: Sequence[View]) -> list[View]:
-    """The fullest first: quoted before unquoted, then by their number of words."""
-    return sorted(views, key=lambda v: (not v.quoted, -len(v.words), v.article.id, v.whole.start))
+    """The fullest first: quoted before unquoted, then by their number of words; of equal ones the earliest."""
+    return sorted(
+        views,
+        key=lambda v: (not v.quoted, -len(v.words), v.article.published or UNDATED, v.article.id, v.whole.start),
+    )
 
 
 def _pairs(ranked: Sequence[View]) -> list[tuple[View, View]]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 from onrecord.data import Span
 from onrecord.divergence.lexicon import CONTRASTS, FORCES, NEGATORS, PAST_FORMS
 from onrecord.divergence.slots import Gap, Slots, span_of
-from onrecord.divergence.tokens import Token
+from onrecord.divergence.tokens import Token, key
 from onrecord.divergence.wording import View, content, surroundings
-from onrecord.text import words
+from onrecord.text import STOP_WORDS, words
 from onrecord.text.conditions import conditions
+from onrecord.text.weights import stem
 
 # The same, from which on it is shown without doubt: read in stories of 2018, a condition in a sentence that shares less
 # was mostly of another saying.
@@ -46,12 +47,13 @@ def condition_dropped(left: View, right: View) -> Iterator[tuple[Span, Span | No
     if there and not any(c.start < right.whole.end and right.whole.start < c.end for c in there):
         return  # A condition in the words around may be this one.
     held = content(words(right.article.text, *around))
+    meant = {t.key for t in right.tokens}
     for clause in left.conditions:
         if _past(left.text(clause)) or _manner(left, clause):
             continue
         inside = set(content([w for w in left.words if clause.start <= w.span.start < clause.end]))
         core = _core(left, clause)
-        shared = sum(s in right.stems for s in core)
+        shared = sum(stem(form) in right.stems or key(form) in meant for form in core)
         least = SHARED_CORE if not there else SHARED_CORE_REPLACED
         close = _word_for_word(left, clause, right)
         if not close and _denies(left, clause) and not any(t.form in NEGATORS for t in right.tokens):
@@ -93,13 +95,15 @@ def _denies(view: View, clause: Span) -> bool:
 
 
 def _core(view: View, clause: Span) -> list[str]:
-    """What depends on the condition: the stems of its sentence, the condition apart."""
+    """What depends on the condition: the telling words of its sentence, the condition apart."""
     sentence = surroundings(view.article, clause)
-    return content(
-        w
+    return [
+        w.form
         for w in view.words
-        if sentence.start <= w.span.start < sentence.end and not clause.start <= w.span.start < clause.end
-    )
+        if w.form not in STOP_WORDS
+        and sentence.start <= w.span.start < sentence.end
+        and not clause.start <= w.span.start < clause.end
+    ]
 
 
 def _word_for_word(left: View, clause: Span, right: View) -> bool:

@@ -15,6 +15,15 @@ _WHOLE = {
     "won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not"),
     "ain't": ("is", "not"), "gonna": ("going", "to"),
 }  # fmt: skip
+# Number words that mean the same as digits.
+_NUMBERS = {
+    word: str(value)
+    for words, values in (
+        ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", range(2, 16)),
+        ("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
+    )
+    for word, value in zip(words.split(), values, strict=True)
+}
 
 
 class Token(NamedTuple):
@@ -50,11 +59,13 @@ def tokens(text: str, found: Iterable[Word]) -> tuple[Token, ...]:
 def key(form: str) -> str:
     """What two forms share if they mean the same: the stem, or the word that stands for a group of the lexicon.
 
-    >>> key("began") == key("begins"), key("large") == key("big"), key("talks") == key("deal")
-    (True, True, False)
+    >>> [key(a) == key(b) for a, b in (("began", "begins"), ("large", "big"), ("forty", "40"), ("talks", "deal"))]
+    [True, True, True, False]
     """
     if form in STOP_WORDS:
         return form
+    if form in _NUMBERS:
+        return _NUMBERS[form]
     base = VERB_FORMS.get(form)
     if base is None:
         base = root(form)
