@@ -28,7 +28,8 @@ from onrecord.errors import UsageError
 from onrecord.record import Findings, Record
 from onrecord.report import StoryPage, story_page
 from onrecord.report.pieces import body, cut, form, passage, printed
-from onrecord.report.wordings import alike, lead
+from onrecord.report.sources import Sources
+from onrecord.report.wordings import alike, lead, wording_views
 from onrecord.text.quotes import quoted_spans
 from tests.making import article, where
 
@@ -111,6 +112,20 @@ def test_the_fullest_wording_comes_first_with_the_marks_of_its_source(page: Stor
     assert fullest.outlet == "wire"
     assert fullest.form == "quoted"
     assert fullest.words == '"We will open the line in May, but only if the boats return,"'
+
+
+def test_the_words_above_the_cells_are_of_an_outlet_that_is_called_verbatim(page: StoryPage, record: Record) -> None:
+    (statement,) = record.statements(page.id)
+    found = record.attributions(page.articles[i].id for i in range(3))
+    story = [one.outlet for one in page.articles]
+    sources = Sources(
+        articles={one.id: record.article(one.id) for one in page.articles},
+        quoted={one.id: quoted_spans(record.article(one.id).text) for one in page.articles},
+        attributions={one.id: one for some in found.values() for one in some},
+        speakers={}, corrected={}, failed={},
+    )  # fmt: skip
+    firsts = [wording_views(statement, (), sources, {outlet})[0][0].outlet for outlet in story]
+    assert firsts == ["wire", "daily", "wire"]  # the weekly does not quote it, so that the fullest one stands
 
 
 def test_a_paraphrase_gets_no_quotation_marks(page: StoryPage) -> None:

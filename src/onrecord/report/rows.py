@@ -65,7 +65,8 @@ def _row(
     outlets: Sequence[str],
     sources: Sources,
 ) -> StatementView:
-    wordings, beyond = wording_views(statement, divergences, sources)
+    whole = {outlet for outlet, one in cover.items() if one.how == "verbatim"}
+    wordings, beyond = wording_views(statement, divergences, sources, whole)
     cells = _cells(cover, outlets, wordings)
     speaker = sources.speakers.get(statement.speaker or "")
     return StatementView(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.data import Article, Attribution, Divergence, Span, Speaker, Statement, Wording
@@ -26,10 +26,12 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s")
 
 
 def wording_views(
-    statement: Statement, divergences: Sequence[Divergence], sources: Sources
+    statement: Statement, divergences: Sequence[Divergence], sources: Sources, whole: Collection[str] = ()
 ) -> tuple[tuple[WordingView, ...], int]:
     """The wordings of `statement`: the fullest first, then by date of publication, outlet and place in the article.
 
+    The fullest is one of an outlet that quotes the `whole` of it, where its speaker is quoted by one: the words above
+    the cells are those that the cells are held against.
     Words that one article prints several times are one view that counts them; what is over `MOST_WORDINGS` is left out
     and its number given.
     """
@@ -38,7 +40,7 @@ def wording_views(
         return (), 0
     held.sort(key=lambda wording: _place(wording, sources))
     own = [one for one in held if _own(one, statement, sources)] or held
-    chief = fullest(own, sources.articles, sources.quoted)
+    chief = fullest(_verbatim(own, whole, sources) or own, sources.articles, sources.quoted)
     times = _repeated([chief, *held], sources)
     shown = _spread([wording for wording in held if wording.id in times], chief)
     remarks = notes(chief, shown, divergences, sources)
@@ -53,6 +55,16 @@ def wording_views(
         for one in ordered
     )
     return views, len(held) - sum(times[one.id] for one in shown)
+
+
+def _verbatim(own: Sequence[Wording], whole: Collection[str], sources: Sources) -> list[Wording]:
+    """Those of `own` that stood in quotation marks in an outlet that quotes the whole."""
+    return [
+        one
+        for one in own
+        if (article := sources.articles[one.article]).outlet in whole
+        and form(article.text, one.content, sources.quoted[article.id]) == "quoted"
+    ]
 
 
 def _repeated(held: Sequence[Wording], sources: Sources) -> dict[str, int]:
