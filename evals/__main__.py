@@ -23,6 +23,7 @@ from evals.dates import score as dates
 from evals.divergences import gold
 from evals.divergences import score as divergences
 from evals.facts import score as facts
+from evals.occasions import score as occasions
 from evals.paraphrases import score as paraphrases
 from evals.rows import MissingDataError, Row
 from evals.speakers import score as speakers
@@ -44,6 +45,7 @@ TASKS: dict[str, Callable[[], list[Row]]] = {
     "stories": stories.rows,
     "copies": copies.rows,
     "dates": dates.rows,
+    "occasions": occasions.rows,
     "divergences": divergences.rows,
     "divergences_gold": gold.rows,
     "facts": facts.rows,

@@ -13,6 +13,16 @@ _WITH = re.compile(
     r"|comments) to|addressing) ",
     re.IGNORECASE,
 )
+# "Sent a letter to the committee, claiming", "signed a letter to the president insisting".
+_LETTER = re.compile(r"\b(?:letter|e-?mail|message|note|memo|petition)s? to (?=the |an? |[A-Z]|his |her |their )")
+_ASKING = re.compile(r"(?:asks?|asked|questioned|pressed)\b", re.IGNORECASE)
+# "Said to the committee", but not "said to be", "said to himself".
+_SAYING = re.compile(
+    r"\b(?:said|says|testified|wrote|writes|spoke|remarked|complained|explained|boasted)$", re.IGNORECASE
+)
+_TO = re.compile(r" to (?:the |an? |[A-Z]|his |her |their |reporters|lawmakers|supporters|senators|journalists)")
+# A programme or a paper in quotation marks: told “CBS This Morning.”
+_TITLED = re.compile(r" [\"“‘']([A-Z][\w’']*(?: [A-Z0-9][\w’']*){0,5})[.,]?[\"”’']")
 _ANY_DAY = date(2000, 1, 3)  # only where a date begins counts here, not its days
 # A phrase for people: an article or a name or a noun, up to eight words, up to a word that cannot be in it.
 _PHRASE = re.compile(r"\s?((?:[\w’'.&-]+ ?){1,9})")
@@ -39,7 +49,16 @@ def addressee(clause: Clause) -> Span | None:
     telling = re.compile(r"\b(?:told|telling) ", re.IGNORECASE).search(text, *clause.cue)
     if telling:
         return _phrase(text, telling.end() - 1, clause.cue.end)
-    for zone in (clause.after(), clause.before()):
+    reach = min(clause.sentence.end, clause.cue.end + len(" to the"))
+    letter = _LETTER.search(text, clause.cue.start, reach) or _LETTER.search(text, *clause.between())
+    if letter:
+        return _phrase(text, letter.end() - 1, clause.sentence.end)
+    if _ASKING.match(text, clause.cue.start, clause.cue.end):
+        return None  # "in an interview with the paper, the reporter asked": the paper is the one that asks
+    after = clause.after()
+    if _SAYING.search(text, clause.cue.start, clause.cue.end) and _TO.match(text, after.start, after.end):
+        return _phrase(text, after.start + len(" to"), after.end)
+    for zone in (after, clause.before()):
         match = _WITH.search(text, *zone)
         if match:
             return _phrase(text, match.end() - 1, zone.end)
@@ -47,6 +66,8 @@ def addressee(clause: Clause) -> Span | None:
 
 
 def _phrase(text: str, start: int, stop: int) -> Span | None:
+    if titled := _TITLED.match(text, start):
+        return Span(*titled.span(1))
     match = _PHRASE.match(text, start, stop)
     if match is None:
         return None

@@ -31,11 +31,15 @@ _END = re.compile(
 _COMMA_LEAD = re.compile(
     r",? (?=(?:speaking|in an?|during|at an?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)", re.IGNORECASE
 )
-_LEAD = r"[\"“'‘(\[]?(?:(?:But|And|Then|Still|Meanwhile|Also|Separately|However|Earlier|Later|Back|Now|So),? )*"
+_LEAD = (
+    r"[\"“'‘(\[]?(?:(?:But|And|Then|Still|Meanwhile|Also|Separately|However|Earlier|Later|Back|Now|So),? "
+    r"|While (?=[a-z]+ing\b))*"
+)
 # How a phrase before the source begins that says when or where.
 _OPENING = re.compile(
     rf"{_LEAD}(?:(?:In|At|During|On|From)(?: [\w'’.-]+){{0,6}}? {OCCASION}\b|(?:Speaking|Appearing|Testifying|Standing"
-    r"|Addressing|Writing|Asked|Pressed|Questioned|Talking)\b|(?:In|At|From|Aboard)(?= (?:the )?[A-Z])|Late\b|Early\b"
+    r"|Addressing|Writing|Asked|Pressed|Questioned|Talking)\b|(?<=While )[a-z]+ing\b"
+    r"|(?:In|At|From|Aboard)(?= (?:the )?[A-Z])|Late\b|Early\b"
     r"|On\b|In\b|Last\b|This\b|Yesterday\b|Today\b|[A-Z][a-z]+day\b)"
 )
 # "In response to the attack on Friday, he said": what opens so says something else.
@@ -96,15 +100,19 @@ class Clause:
 def end_of_phrase(text: str, start: int, stop: int) -> int:
     """Where the phrase that begins at `start` ends: at a mark, or where another clause begins.
 
-    A comma inside a date or before a state ends nothing: "on Friday, Oct. 23", "in Phoenix, Arizona".
+    A comma inside a date or before a state ends nothing: "on Friday, Oct. 23", "in Phoenix, Arizona"; nor does "that"
+    before an occasion: "in that speech in June".
     """
     for match in _END.finditer(text, start, stop):
         if match.group() == "," and _GOES_ON.match(text, match.end(), stop):
+            continue
+        if match.group() == "that" and _SUCH.match(text, match.end(), stop):
             continue
         return match.start()
     return stop
 
 
+_SUCH = re.compile(rf" (?:same )?{OCCASION}\b")
 # "Friday, Oct. 23", "Oct. 23, 2025", "Erie, Pa., on Tuesday", "Phoenix, Arizona": behind a comma a date, or one or two
 # capitalised words and another mark or a day.
 _DAY = (
@@ -122,6 +130,8 @@ def is_saying(text: str, cue: Span) -> bool:
     (True, False)
     """
     lemmas = [VERBS[word].lemma for word in re.findall(r"[a-z]+", text[cue.start : cue.end].lower()) if word in VERBS]
+    if not lemmas:  # "sent a seven-page letter"
+        return re.search(rf"\b{OCCASION}\b", text[cue.start : cue.end]) is not None
     return any(lemma not in _ATTITUDES for lemma in lemmas)
 
 

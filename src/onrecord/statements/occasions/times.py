@@ -18,6 +18,11 @@ _ELSEWHERE = re.compile(
 _DETERMINED = re.compile(r"\b(?:a|an|the|his|her|its|their|this|that|another)\s$", re.IGNORECASE)
 # "In an April interview", "at Wednesday's news conference": a date before its noun counts if that is the occasion.
 _IN = re.compile(r"\b(?:in|at|during|from|on)\s(?:(?:a|an|the|his|her|its|their|another)\s)?$", re.IGNORECASE)
+# "Varesh issued a statement Sunday, saying", "the senator used an interview on Sunday to remind".
+_GIVEN = re.compile(
+    r" (?:issued|released|published|posted|sent|wrote|gave|made|held|used|delivered|taped)"
+    rf" (?:an?|the|his|her|its|their|another)(?: [\w'’-]+){{0,3}}? {OCCASION} (?:on |late |early )?"
+)
 _OCCASION = re.compile(rf"(?:['’]s)?(?: [\w'’-]+){{0,3}}? {OCCASION}\b")
 _LONGEST_LOOK = 14
 # Behind an adverb of time stands a mark, the end, a name or one of these; behind an adjective stands its noun.
@@ -41,10 +46,15 @@ def when(clause: Clause, published: date | None) -> Expression | None:
 def _candidates(clause: Clause, published: date | None) -> Iterator[Expression]:
     text = clause.text
     between, after, before = clause.between(), clause.after(), clause.before()
+    for one in _read(text, published, clause.cue):  # "admitted Sunday"
+        if _tells_the_time(text, one.span, clause.cue):
+            yield one
     for one in _read(text, published, between):
         lead = _LINKED.fullmatch(text, between.start, one.span.start)
         paper = clause.text.endswith("USA", 0, clause.source.end) if clause.source else False  # "USA Today"
-        if lead and not paper and _ADVERBS.fullmatch(text, one.span.end, between.end):
+        beside = lead and not paper and _ADVERBS.fullmatch(text, one.span.end, between.end)
+        given = _GIVEN.fullmatch(text, between.start, one.span.start) and _tells_the_time(text, one.span, between)
+        if beside or given:
             yield one
     if clause.source and clause.source.end <= clause.cue.start:
         yield from _at_the_end_of_the_source(clause, clause.source, published)
