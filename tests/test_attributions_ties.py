@@ -1,16 +1,18 @@
 """Which fragments make one attribution: what is tied to which cue, with tables made by hand."""
 
 import numpy as np
+import pytest
 
 from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment
 from onrecord.attributions.ties import Reading, Tied, tie
+from onrecord.attributions.windows import INSIDE, OUTSIDE, UNCLOSED
 from tests.making import nearest
 
 
-def tied(line: list[int], fragments: list[Fragment], *, quoted: bool = False) -> list[Tied]:
-    """The ties of `fragments` whose words stand in these lines, each word in quotation marks or none."""
+def tied(line: list[int], fragments: list[Fragment], *, quotes: list[int] | None = None) -> list[Tied]:
+    """The ties of `fragments` whose words stand in these lines, and so to quotation marks."""
     links = np.zeros((len(line), 8), dtype=np.float32)
-    return tie(fragments, Reading(links, np.array(line), np.full(len(line), quoted), nearest()))
+    return tie(fragments, Reading(links, np.array(line), np.array(quotes or [OUTSIDE] * len(line)), nearest()))
 
 
 def test_of_two_sources_of_one_cue_the_nearer_stays_and_nothing_is_shared() -> None:
@@ -45,20 +47,28 @@ def test_a_cue_without_content_is_handed_one_that_another_can_spare() -> None:
 
 def test_a_content_without_any_cue_stands_alone_where_it_is_a_quotation_or_sure() -> None:
     sure, doubtful = Fragment(CONTENT, 0, 4, 1.0), Fragment(CONTENT, 0, 4, 0.4)
-    for content, quoted in ((sure, False), (sure, True), (doubtful, True)):
-        found = tied([0] * 4, [content], quoted=quoted)
+    for content, where in ((sure, OUTSIDE), (sure, INSIDE), (doubtful, INSIDE)):
+        found = tied([0] * 4, [content], quotes=[where] * 4)
         assert [(t.source, t.cue, t.contents) for t in found] == [(None, None, (content,))]
     assert tied([0] * 4, [doubtful]) == []
 
 
-def test_only_a_quotation_has_its_cue_in_a_later_line() -> None:
-    fragments = [Fragment(CONTENT, 0, 3, 1.0), Fragment(CUE, 4, 5, 1.0), Fragment(CONTENT, 5, 8, 1.0)]
-    headline, cue, body = fragments
-    line = [0] * 3 + [1] * 5
-    assert [t.contents for t in tied(line, fragments) if t.cue == cue] == [(body,)]
-    assert [t.contents for t in tied(line, fragments, quoted=True) if t.cue == cue] == [(headline, body)]
+@pytest.mark.parametrize(("where", "held"), [(OUTSIDE, False), (INSIDE, False), (UNCLOSED, True)])
+def test_only_a_quotation_left_open_has_its_cue_in_a_later_line(where: int, held: bool) -> None:
+    above, cue, below = Fragment(CONTENT, 1, 3, 1.0), Fragment(CUE, 4, 5, 1.0), Fragment(CONTENT, 5, 8, 1.0)
+    quotes = [where] * 3 + [OUTSIDE] * 5
+    found = [t.contents for t in tied([0] * 3 + [1] * 5, [above, cue, below], quotes=quotes) if t.cue == cue]
+    assert found == [(above, below) if held else (below,)]
 
 
 def test_what_a_colon_announces_may_stand_in_the_next_line_without_quotation_marks() -> None:
-    cue, block = Fragment(CUE, 1, 2, 1.0), Fragment(CONTENT, 3, 8, 1.0)
-    assert [(t.cue, t.contents) for t in tied([0] * 3 + [1] * 5, [cue, block])] == [(cue, (block,))]
+    cue, block = Fragment(CUE, 3, 4, 1.0), Fragment(CONTENT, 5, 8, 1.0)
+    assert [(t.cue, t.contents) for t in tied([0] * 2 + [1] * 3 + [2] * 3, [cue, block])] == [(cue, (block,))]
+
+
+def test_a_quoted_cue_and_one_of_the_first_line_take_nothing_from_other_lines() -> None:
+    cue, below = Fragment(CUE, 1, 2, 1.0), Fragment(CONTENT, 5, 8, 1.0)
+    assert [t.cue for t in tied([0] * 4 + [1] * 4, [cue, below])] == [None]
+    later = Fragment(CUE, 3, 4, 1.0)
+    quotes = [OUTSIDE] * 2 + [INSIDE] * 6
+    assert [t.cue for t in tied([0] * 2 + [1] * 3 + [2] * 3, [later, below], quotes=quotes)] == [None]

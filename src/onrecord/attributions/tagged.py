@@ -169,7 +169,7 @@ def _inside(tagger: Tagger, passages: Sequence[Passage]) -> list[list[Attributio
     decoded = decode_all([labels for labels, _ in scored], [words.paragraph for words in read], tagger.crf)
     out = []
     for passage, words, (_, links), fragments in zip(passages, read, scored, decoded, strict=True):
-        tied = tie(fragments, Reading(links, words.paragraph, words.quoted, tagger.links))
+        tied = tie(fragments, Reading(links, words.paragraph, words.quotes, tagger.links))
         made = [_attribution(passage, words, one, tagger) for one in tied]
         out.append([a for a in made if passage.parent is None or _is_nested(passage, a)])
     return out

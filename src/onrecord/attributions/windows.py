@@ -45,9 +45,9 @@ class Words:
     breaks: Ints
 
     @property
-    def quoted(self) -> NDArray[np.bool_]:
-        """By word, whether it stands in quotation marks or is one."""
-        return self.feature >= CASES * GAPS * OPENS
+    def quotes(self) -> Ints:
+        """Where each word stands to quotation marks: OUTSIDE, OPENS, INSIDE, CLOSES or UNCLOSED."""
+        return self.feature // (CASES * GAPS)
 
 
 class Window(NamedTuple):
