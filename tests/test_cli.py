@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from onrecord.cli import app
 from onrecord.cli.lists import prefixes
 from onrecord.cli.story_view import letters
+from onrecord.text import words
 
 EXAMPLES = Path(__file__).parent.parent / "src" / "onrecord" / "examples"
 OTHER = {
@@ -147,13 +148,12 @@ def test_a_narrow_terminal_still_says_which_letter_is_which_outlet(record: Path)
 def test_showing_a_story_names_every_outlet_speaker_and_wording(record: Path) -> None:
     shown = run("show", "--all", record=record).stdout
     page = json.loads(run("show", "--json", record=record).stdout)
-    # Words that several outlets print alike are shown once, with the full stop or comma of the first.
-    bare = {word.strip('.,"“”()') for word in shown.split()}
+    told = {word.form for word in words(shown)}  # words that several outlets print alike are shown once, in one's marks
     for outlet in page["outlets"]:
         assert outlet in shown
     for statement in page["statements"]:
         for wording in statement["wordings"]:
-            assert all(word.strip('.,"“”()') in bare for word in wording["words"].split())
+            assert all(word.form in told for word in words(wording["words"]))
 
 
 def test_a_story_fits_eighty_columns(record: Path) -> None:

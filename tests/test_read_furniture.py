@@ -99,7 +99,7 @@ def test_the_byline_gives_the_names() -> None:
 
 
 def test_a_date_line_before_the_report_gives_the_date() -> None:
-    assert mark(f"{TITLE}\n\nTuesday 3 March 2026, 17:30\n\n{REPORT}").published == "2026-03-03"
+    assert mark(f"{TITLE}\n\nTuesday 3 March 2026, 17:30\n\n{REPORT}").published == "2026-03-03T17:30:00"
     assert mark(f"{TITLE}\n\nUpdated: 2026-03-04\n\n{REPORT}").published == "2026-03-04"
     assert mark(f"{TITLE}\n\n{REPORT}\n\n3 March 2026\n").published is None
 

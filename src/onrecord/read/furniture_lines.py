@@ -138,10 +138,10 @@ def reading_time(line: str) -> str | None:
 
 
 def date_of(line: str) -> str | None:
-    """The date, in ISO 8601, of a line that is a date and perhaps a time and nothing else; else None.
+    """The date or datetime, in ISO 8601, of a line that is a date and perhaps a time and nothing else; else None.
 
     >>> date_of("Published on March 4, 2026, 10:20"), date_of("In March 2026")
-    ('2026-03-04', None)
+    ('2026-03-04T10:20:00', None)
     """
     if len(line) > 80:
         return None
