@@ -147,6 +147,31 @@ def test_what_the_scorer_finds_a_little_alike_is_not_called_left_out() -> None:
     assert [rows[1].reason for rows in found.values()] == ["left_out", "not_found"]
 
 
+def test_what_the_speaker_says_elsewhere_in_other_words_is_not_called_left_out() -> None:
+    a = article("Police: “The gun has not been found,” Farrow said.", outlet="A")
+    b = article("Farrow told Channel 6 that officers were still searching for the weapon.", outlet="B")
+    c = article("Farrow told the Echo that his daughter plays the violin.", outlet="C")
+    spoken = {
+        a.id: [attribution(a, "“The gun has not been found,”", speaker="farrow")],
+        b.id: [attribution(b, "officers were still searching for the weapon", speaker="farrow")],
+        c.id: [attribution(c, "his daughter plays the violin", speaker="farrow")],
+    }
+    merged = merge([a, b, c], spoken, story_weights([a, b, c]))
+    (said,) = (w for saying in merged.sayings for w in saying if w.article == a.id)
+    assert b.id in merged.like[said.id]
+    assert c.id not in merged.like[said.id]
+
+
+def test_a_word_that_only_leads_to_a_clause_is_no_saying() -> None:
+    a = article("Two boats that it said had crossed a safety line.", outlet="A")
+    rows = replace(
+        attribution(a, "had crossed a safety line"),
+        content=(where(a.text, "that"), where(a.text, "had crossed a safety line")),
+    )
+    (saying,) = merge([a], {a.id: [rows]}, story_weights([a])).sayings
+    assert [a.text[slice(*span)] for span in saying[0].content] == ["had crossed a safety line"]
+
+
 def test_a_copy_of_an_article_that_carries_a_saying_is_said_to_be_a_copy() -> None:
     a = article(f"{WHOLE} she said. The port was full.", outlet="A")
     b = article(f"She said: {TOLD}. The port was full.", outlet="B")

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from rich.console import Console
 
@@ -15,7 +16,7 @@ from onrecord.report import StoryPage, story_page
 from onrecord.report.check import check
 from onrecord.report.export import jsonl
 from onrecord.report.search import search
-from onrecord.statements import merge, story_weights, whose
+from onrecord.statements import merge, pairs, story_weights, whose
 from onrecord.statements.voices import relation, voice
 from onrecord.web.page import render
 from tests.making import article, attribution
@@ -164,3 +165,38 @@ def test_a_condition_stands_in_the_words_that_are_shown_for_the_statement(exampl
             shown, place = row.wordings[0], conditions[row.id]
             assert place.article == shown.article
             assert any(start <= place.span.start and place.span.end <= end for start, end in shown.content)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("economists at Lomax", "apart"),
+        ("Lomax's report", "apart"),
+        ("Opponents", "described"),
+        ("a senior official", "described"),
+        ("an aide to Senator Reid", "described"),
+        ("a Tuesday statement", "described"),
+        ("Russian officials", "described"),
+    ],
+)
+def test_somebody_described_by_names_that_another_does_not_have_is_another(name: str, expected: str) -> None:
+    reid = voice("1", Speaker("1", "Harry Reid", "person", ("Harry Reid", "Senator Reid")))
+    assert relation(reid, voice("2", Speaker("2", name, "unnamed"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("sources", "contained", "aligned", "joined"),
+    [
+        ("same_speaker", 0.2, 0.4, True),
+        ("described_speaker", 0.2, 0.4, False),
+        ("tied_speaker", 0.2, 0.4, False),
+        ("described_speaker", 0.6, 0.4, True),
+        ("described_speaker", 0.2, 0.7, True),
+    ],
+)
+def test_strangers_have_not_said_one_thing_for_being_on_one_topic(
+    sources: str, contained: float, aligned: float, joined: bool
+) -> None:
+    row = dict.fromkeys(pairs.FEATURES, 0.0) | {sources: 1.0, "contained": contained, "aligned": aligned, "words": 2.5}
+    (likely,) = pairs.judged(np.array([list(row.values())]), np.array([5.0]))
+    assert (likely > 0.1) == joined

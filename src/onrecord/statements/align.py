@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.statements.candidates import candidates
 from onrecord.statements.evidence import Evidence
 from onrecord.statements.linkage import join
+from onrecord.statements.meant import meant
 from onrecord.statements.pairs import Scorer
 from onrecord.statements.parts import Part
 from onrecord.statements.rivals import Rated
@@ -59,7 +60,8 @@ def align(found: Sequence[Evidence], weights: Weights, scorer: Scorer, *, compar
     clusters = [
         sorted((e.part for i in group for e in members[i]), key=lambda p: (p.article, p.order)) for group in groups
     ]
-    like = {(e.part.article, e.part.order): rated.like(i) for i, same in enumerate(members) for e in same}
+    near_to = meant(ordered)
+    like = {(e.part.article, e.part.order): rated.like(i) | near_to[i] for i, same in enumerate(members) for e in same}
     return Aligned([_wordings(cluster) for cluster in _travel_together(clusters)], like)
 
 

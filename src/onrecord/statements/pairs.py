@@ -36,6 +36,10 @@ REFUSED = -math.inf
 # fewer words that are no stop words than this. In a story of many outlets and one topic, such pairs come in crowds that
 # the examples, events of three to five articles, do not have. On these it costs nothing (link F1 61.8 and 62.8).
 DOUBTED, FEW_WORDS = 0.5, 3
+# Sources that are not known to be one, or of whom the one only speaks for the other, say no one thing for being on one
+# topic: a pair of them that shares less than both of these is none. On the events nothing changes (link F1 63.1 and
+# 83.5); of the 54 joins that it takes away in 38 stories of 2017, read one by one, 45 were wrong.
+LITTLE_CONTAINED, LITTLE_ALIGNED = 0.3, 0.5
 # Probabilities are rounded to this many decimals before anything is decided by them.
 DECIMALS = 4
 
@@ -49,6 +53,7 @@ FEATURES = (
 
 _SAME_SPEAKER, _OTHER_SPEAKER, _TELLING = map(FEATURES.index, ("same_speaker", "other_speaker", "telling"))
 _STRANGERS, _WORDS = [FEATURES.index("unknown_speaker"), FEATURES.index("described_speaker")], FEATURES.index("words")
+_TIED, _CONTAINED, _ALIGNED = map(FEATURES.index, ("tied_speaker", "contained", "aligned"))
 
 Floats = NDArray[np.float64]
 
@@ -214,7 +219,9 @@ def judged(rows: Floats, logits: Floats) -> Floats:
     likely: Floats = 1 / (1 + np.exp(-np.clip(logits, -30.0, 30.0)))
     for little in ((rows[:, _STRANGERS] > 0).any(1), rows[:, _WORDS] < math.log1p(FEW_WORDS)):
         likely = np.where(little, DOUBTED * likely, likely)
-    likely = np.round(likely, DECIMALS)
+    apart = (rows[:, [*_STRANGERS, _TIED]] > 0).any(1)
+    little = apart & (rows[:, _CONTAINED] < LITTLE_CONTAINED) & (rows[:, _ALIGNED] < LITTLE_ALIGNED)
+    likely = np.where(little, 0.0, np.round(likely, DECIMALS))
     told = (rows[:, _TELLING] > 0) & (rows[:, _SAME_SPEAKER] > 0)
     return np.where(rows[:, _OTHER_SPEAKER] > 0, REFUSED, np.where(told, np.maximum(likely, TOLD), likely))
 

@@ -11,6 +11,8 @@ from onrecord.text.weights import stems
 
 # Where one sentence goes on to another point: "that A and that B", "A, while B", "A; B".
 _NEXT_POINT = re.compile(r"(?<=[\s,])(?:and|but) that\s|(?<=,\s)(?:while|whereas)\s|(?<=;\s)")
+# What is left where an attribution has the word before a clause apart: it says nothing.
+_LINKING = re.compile(r"(?:that|which|who|whom|as|and|but|or|so)\W*", re.IGNORECASE)
 # Fewer letters than this are no point of their own.
 _LEAST_LETTERS = 12
 
@@ -55,7 +57,7 @@ def parts(article: Article, attributions: Sequence[Attribution], people: Set[str
     for attribution in attributions:
         for span in attribution.content:
             for piece in points(article.text, span):
-                if not _inside(piece, inner.get(attribution.id, ())):
+                if not _inside(piece, inner.get(attribution.id, ())) and not _LINKING.fullmatch(article.text, *piece):
                     found.append((piece, attribution))
     found = _once(found)
     return [

@@ -12,7 +12,7 @@ from typing import Literal
 
 from onrecord.data import Speaker
 from onrecord.speakers.gazetteer import COUNTRIES
-from onrecord.speakers.lexicon import BODIES, COURTESY, NAMED_GROUPS, OFFICE_WORDS, ORGANISATION_WORDS, ROLES
+from onrecord.speakers.lexicon import BODIES, CALENDAR, COURTESY, NAMED_GROUPS, OFFICE_WORDS, ORGANISATION_WORDS, ROLES
 from onrecord.speakers.pronouns import NOT_STATED
 from onrecord.speakers.roles import PARTIES, canonical
 from onrecord.text import STOP_WORDS, normal
@@ -29,6 +29,8 @@ _RESIDENCES = {
     "downing street": ("prime minister", "united kingdom"),
     "elysee": ("president", "france"),
 }
+# Places that stand in the names of bodies which have nothing to do with each other.
+_PLACES = frozenset({"washington", "wall", "street"})
 _COUNTRY_NAMES = frozenset(COUNTRIES.values())
 _NO_WORDS: frozenset[str] = frozenset()
 
@@ -39,6 +41,7 @@ class Voice:
 
     `name` are the words of its name in normal form, `own` those of them that tell it from others, `words` the same of
     all forms in which articles print it (offices, bodies, countries); `forms` those forms, each between blanks.
+    Of one that is only described, `words` are the names in the description ("economists at Lomax").
     """
 
     speaker: str | None = None
@@ -88,7 +91,7 @@ def voice(id: str | None, speaker: Speaker | None) -> Voice:
     printed = {speaker.name, *speaker.aliases}
     capitalised = any(word[:1].isupper() for word in speaker.name.split())
     if speaker.kind == "unnamed" or (speaker.kind != "person" and not capitalised):
-        return Voice(id, described=True)
+        return Voice(id, described=True, words=_names_within(speaker.name))
     name = tuple(normal(word.strip(_MARKS)) for word in speaker.name.split())
     return Voice(
         id,
@@ -100,13 +103,21 @@ def voice(id: str | None, speaker: Speaker | None) -> Voice:
     )
 
 
+def _names_within(described: str) -> frozenset[str]:
+    """The names that a description holds. A capital at its head may be that of its sentence ("Opponents"), but for a
+    possessive ("Lomax's report")."""
+    head, _, rest = described.partition(" ")
+    held = described if head.endswith(("'s", "’s")) else rest
+    return _telling([held]) - _COUNTRY_NAMES - CALENDAR
+
+
 _MARKS = ".,;:()[]\"'“”‘’"
 
 
 def _telling(printed: Iterable[str]) -> frozenset[str]:
     """The capitalised words that not every body has; countries by their names ("Kremlin" as "russia")."""
     words = (word.strip(_MARKS) for form in printed for word in form.replace("-", " ").split())
-    forms = {normal(word) for word in words if word[:1].isupper()} - {"washington"}
+    forms = {normal(word) for word in words if word[:1].isupper()} - _PLACES
     return frozenset(form for form in map(canonical, forms) if len(form) > 1 and form not in _GENERAL)
 
 
@@ -120,13 +131,20 @@ def relation(one: Voice, other: Voice) -> Relation:
     >>> aide = voice("3", Speaker("3", "a senior aide", "unnamed"))
     >>> relation(reid, office), relation(reid, aide), relation(reid, voice("4", Speaker("4", "Tom Reid", "person")))
     ('tied', 'described', 'apart')
+
+    Somebody who is described by names that the other does not have is another:
+
+    >>> relation(reid, voice("5", Speaker("5", "economists at Lomax", "unnamed")))
+    'apart'
     """
     if one.speaker is None or other.speaker is None:
         return "open"
     if one.speaker == other.speaker:
         return "same"
+    if one.described and other.described:
+        return "open"
     if one.described or other.described:
-        return "open" if one.described and other.described else "described"
+        return "apart" if one.words and other.words and not one.words & other.words else "described"
     if one.person and other.person:
         return "apart"
     return "tied" if _tied(one, other) else "apart"
