@@ -55,6 +55,43 @@ def test_another_print_of_one_word_alters_no_quotation(left: str, right: str) ->
     assert compared(said.format(left), said.format(right)) == {}
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Brett Kavan", "Kavan"), ("the Kingdom of Lethmark", "Lethmark"), ("the UK", "the United Kingdom"),
+        ("solving the row over it", "resolving the row over it"), ("in order to mend it", "to mend it"),
+        ("60% of it", "60 percent of it"), ("the largest ship", "the biggest ship"), ("this stuff", "this"),
+    ],
+)  # fmt: skip
+def test_another_print_or_form_of_a_word_is_not_shown_without_doubt(left: str, right: str) -> None:
+    said = '"We asked the harbour master about {} before the winter storms came to the shore,"'
+    assert not any(compared(said.format(left), said.format(right)).values())
+
+
+def test_what_one_article_prints_in_both_ways_looks_doubtful() -> None:
+    said = '"The results of {}election were not changed by the ministry or by its men,"'
+    short, long = said.format("the "), said.format("the May ")
+    a, b = (
+        article(f"{short} she said.", outlet="A"),
+        article(f"{long} she said. Before, {short} she wrote.", outlet="B"),
+    )
+    pair = [wording(a, short), wording(b, long)]
+    assert not [d for d in compare([statement(*pair)], [a, b]) if d.confidence >= DOUBTFUL]
+
+
+def test_a_denial_in_two_paraphrases_looks_doubtful() -> None:
+    left, right = "the boats are ready to leave the harbour", "the boats are not ready to leave the harbour"
+    assert compared(left, right) == {"negation": False}
+    assert compared(f'"{left},"', right) == {"negation": True}
+
+
+def test_captions_and_prices_of_a_market_are_no_facts_without_doubt() -> None:
+    told = "Ann Lee listens to a hearing of the harbour committee in Lethmark on {} 2018. REUTERS/Marta Roe"
+    assert not facts([article(told.format(day), outlet=day) for day in ("September 4,", "September 27,")], {})
+    told = "Shares of the Lethmark ferry line rose by {} percent on the northern exchange on Monday."
+    assert not [d for d in facts([article(told.format(n), outlet=str(n)) for n in (3, 4)], {}) if d.confidence >= 0.5]
+
+
 def test_words_that_a_speaker_takes_back_alter_no_quotation() -> None:
     found = compared(
         '"We might need a pause to drive home that this place — that Lethmark needs to be mended,"',

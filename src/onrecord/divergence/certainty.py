@@ -5,16 +5,17 @@ occasions, two meetings. So each kind asks how much must be shared around what d
 of the makers judged by reading in stories of 2017 and 2018; `docs/explanation/divergences.md` has the counts.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-from rapidfuzz.distance import OSA, Prefix
 
 from onrecord.attributions.verbs import VERBS
 from onrecord.data import DivergenceKind, Span
 from onrecord.divergence.cues import CLASS_OF, cue_class
 from onrecord.divergence.evidence import Evidence, evidence
+from onrecord.divergence.lexicon import QUALIFIERS
 from onrecord.divergence.slots import Slots, lay
-from onrecord.divergence.tokens import Token
+from onrecord.divergence.telling import says_something
+from onrecord.divergence.tokens import Token, tokens
 from onrecord.divergence.wording import View
 from onrecord.text import words
 
@@ -58,10 +59,6 @@ _TURNED = frozenset({"number", "date"})
 VERBATIM = Least(2, 0.95, 0.85, 6)
 # Words in a row that two quotations must share around an altered word, on both sides of it together.
 LEAST_BESIDE = 5
-# Letters with which two forms of one word begin, and letters of an ending.
-STEM, ENDING = 4, 3
-# A word of so few letters is a misprint of one that differs in one letter ("fo", "for").
-SHORT = 3
 # Telling words of a condition: "if not" is none to a reader.
 LEAST_CONDITION = 1
 # The part of the words of the shorter wording, and of the longer one, that verbs of each class ask for. A threat is one
@@ -69,12 +66,17 @@ LEAST_CONDITION = 1
 VERBS_SHARE = {"threat": (0.5, 0.3), "concession": (0.7, 0.4), "distance": (0.66, 0.3), "joke": (0.66, 0.3)}
 # "Acknowledged" mostly owns up to nothing.
 _WEAK = frozenset({"acknowledge"})
-# Words whose change inside a quotation says nothing that a reader would want to know.
-_SLIGHT = frozenset(
-    "across actually again among around away be became become becomes but ever except even first going got however"
-    " instead just kind like look meaning obviously onto perhaps please pretty quite rather really simply sort still"
-    " toward towards upon very well whether within without yet".split()
-)
+# An altered quotation shares so much of its longer side, or so many telling words, or so long a row: a short one of
+# a few common words is in more than one mouth.
+LONGER_SIDE, MANY, LONG_ROW = 0.45, 5, 9
+# Words on each side of what differs by which it is looked for in the other article.
+AROUND = 2
+# Of two conditions, so many times as many telling words as the other one has show that something was dropped.
+TWICE = 2
+# Letters before a wording in which a word of reach may stand.
+BEFORE = 40
+# Kinds that differ in one word or a few: both may be printed by one article, of two sayings.
+_OF_WORDS: frozenset[DivergenceKind] = frozenset({"quote_altered", "negation", "modal", "scope"})
 
 
 def sure(kind: DivergenceKind, left: View, right: View, span_l: Span, span_r: Span | None) -> bool:
@@ -84,10 +86,12 @@ def sure(kind: DivergenceKind, left: View, right: View, span_l: Span, span_r: Sp
         return _verbs(left, right, evidence(slots, None, None))
     if kind == "paraphrase_as_quote":
         return _enough(LEAST[kind], evidence(slots, None, None))
+    if kind == "quote_altered":
+        slots = lay(*(tokens(view.article.text, view.said) for view in (left, right)))
     found = evidence(slots, span_l, span_r, in_order=kind not in _TURNED)
-    if kind == "quote_altered" and _enough(VERBATIM, found):
-        return _altered(found)
-    return _enough(LEAST[kind], found) and _tells(kind, found)
+    views = left, right
+    enough = _enough(LEAST[kind], found) or (kind == "quote_altered" and _enough(VERBATIM, found))
+    return enough and _tells(kind, slots, found, views) and not (kind in _OF_WORDS and _both(slots, found, views))
 
 
 def sure_of_fact(kind: DivergenceKind, slots: Slots, left: Span, right: Span) -> bool:
@@ -104,33 +108,89 @@ def _enough(least: Least, found: Evidence) -> bool:
     )
 
 
-def _tells(kind: DivergenceKind, found: Evidence) -> bool:
-    """Whether what differs says something: a condition in words, or a word of a quotation, with the same words on both
-    sides of it."""
-    if kind == "condition_dropped":
-        return sum(not t.idle for t in found.left) >= LEAST_CONDITION
-    if kind != "quote_altered":
+def _tells(kind: DivergenceKind, slots: Slots, found: Evidence, views: tuple[View, View]) -> bool:
+    """Whether what differs says something, and is no turn of the language of headlines."""
+    told = [sum(not row[k].idle for k in at) for row, at in ((slots.left, found.left), (slots.right, found.right))]
+    match kind:
+        case "condition_dropped":
+            clash = max(told) > TWICE * min(told) or all(view.quoted for view in views)
+            return told[0] >= LEAST_CONDITION and (not found.right or clash)
+        case "quote_altered":
+            return _beside(found) and says_something(slots, found.left, found.right)
+        case "negation":
+            return any(_quoted(view, row, at) for view, row, at in _sides(slots, found, views))
+        case "modal":
+            return not any(_bare(here, there) for here, there in _forms(slots, found))
+        case "scope":
+            return not any(_reaching(view) for view in views)
+    return True
+
+
+def _beside(found: Evidence) -> bool:
+    """Whether the words beside what differs are the same on both sides of it, or all others in the sentence."""
+    if _enough(VERBATIM, found):
         return True
-    return found.before >= 1 <= found.behind and found.before + found.behind >= LEAST_BESIDE and _altered(found)
+    wide = found.more >= LONGER_SIDE or found.shared >= MANY or found.longest >= LONG_ROW
+    return wide and found.before >= 1 <= found.behind and found.before + found.behind >= LEAST_BESIDE
 
 
-def _altered(found: Evidence) -> bool:
-    """Whether a quotation is changed in a word that says something ("any more" and "anymore" are one)."""
-    if "".join(t.form for t in found.left) == "".join(t.form for t in found.right):
+def _sides(
+    slots: Slots, found: Evidence, views: tuple[View, View]
+) -> Iterator[tuple[View, Sequence[Token], tuple[int, ...]]]:
+    yield views[0], slots.left, found.left
+    yield views[1], slots.right, found.right
+
+
+def _quoted(view: View, row: Sequence[Token], at: tuple[int, ...]) -> bool:
+    """Whether the whole wording, or each of some of its words, stands in quotation marks."""
+    starts = {w.span.start for w in view.said}
+    return view.quoted or (bool(at) and all(row[k].span.start in starts for k in at))
+
+
+def _forms(slots: Slots, found: Evidence) -> list[tuple[set[str], set[str]]]:
+    here, there = {slots.left[i].form for i in found.left}, {slots.right[j].form for j in found.right}
+    return [(here, there), (there, here)]
+
+
+def _bare(here: set[str], there: set[str]) -> bool:
+    """Whether one side has nothing where the other has a passive: "until the wall built", "until it can be built"."""
+    return "be" in here and not there
+
+
+def _reaching(view: View) -> bool:
+    """Whether a word of reach stands before a wording: "is only permitted to travel"."""
+    before = words(view.article.text, max(0, view.whole.start - BEFORE), view.whole.start)
+    return any(w.form in QUALIFIERS for w in before)
+
+
+def _both(slots: Slots, found: Evidence, views: tuple[View, View]) -> bool:
+    """Whether one of the two articles prints, somewhere, what the other one has in the place of its own words: then
+    they are two sayings."""
+    if views[0].article.id == views[1].article.id:
         return False
-    return _says(found.left, found.right) or _says(found.right, found.left)
+    turned = slots.turned()
+    left, right = (
+        _stretch(views[0], slots, found.left, found.right),
+        _stretch(views[1], turned, found.right, found.left),
+    )
+    return _prints(views[1], left) or _prints(views[0], right)
 
 
-def _says(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
-    """Whether one side has a word that says something and is no other form of a word of the other side."""
-    return any(not t.idle and t.form not in _SLIGHT and not any(_one_word(t.form, o.form) for o in other) for t in one)
+def _stretch(view: View, slots: Slots, here: tuple[int, ...], there: tuple[int, ...]) -> list[str]:
+    """The words of a side that differ, or the place where it has none, with those around them."""
+    if not here:
+        back = {j: i for i, j in slots.pairs.items()}
+        here = tuple(i for j in (min(there) - 1, max(there) + 1) if there for i in (back.get(j),) if i is not None)
+    if not here:
+        return []
+    row = slots.left
+    first, last = row[max(0, min(here) - AROUND)], row[min(len(row) - 1, max(here) + AROUND)]
+    return [w.form for w in words(view.article.text, first.span.start, last.span.end)]
 
 
-def _one_word(left: str, right: str) -> bool:
-    """Whether two forms are one word: another ending ("family", "families"), or a misprint ("fo", "for")."""
-    start = Prefix.similarity(left, right)
-    ending = start >= STEM and max(len(left), len(right)) - start <= ENDING
-    return ending or left == right or (len(left) <= SHORT and OSA.distance(left, right) == 1)
+def _prints(view: View, stretch: Sequence[str]) -> bool:
+    every = [w.form for w in words(view.article.text)]
+    return len(stretch) > AROUND and f" {' '.join(stretch)} " in f" {' '.join(every)} "
 
 
 def _verbs(left: View, right: View, found: Evidence) -> bool:

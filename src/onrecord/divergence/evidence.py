@@ -15,7 +15,7 @@ class Evidence(NamedTuple):
     `shared` counts the telling words that both have; `fewer` and `more` are their part of the telling
     words of the side that has fewer and of the one that has more. `before` and `behind` are the words in a row that
     both have directly before and behind what differs, small ones too; `longest` is the longest such row anywhere.
-    `left` and `right` are the words that differ.
+    `left` and `right` are the places of the words that differ.
     """
 
     shared: int
@@ -24,8 +24,8 @@ class Evidence(NamedTuple):
     before: int
     behind: int
     longest: int
-    left: tuple[Token, ...]
-    right: tuple[Token, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
 
 
 def evidence(slots: Slots, left: Span | None, right: Span | None, *, in_order: bool = True) -> Evidence:
@@ -54,7 +54,7 @@ def evidence(slots: Slots, left: Span | None, right: Span | None, *, in_order: b
     before, behind = _beside(slots, apart_l, apart_r)
     return Evidence(
         shared, min(1.0, shared / max(1, fewer)), min(1.0, shared / max(1, more)), before, behind, _longest(slots),
-        tuple(slots.left[i] for i in sorted(apart_l)), tuple(slots.right[j] for j in sorted(apart_r)),
+        tuple(sorted(apart_l)), tuple(sorted(apart_r)),
     )  # fmt: skip
 
 

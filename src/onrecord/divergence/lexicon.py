@@ -40,7 +40,8 @@ force forces troops army soldiers;weapon arms;world global international;united 
 answer reply respond;choose select;allow permit let;get gain;choice option;difficult hard tough;easy simple;
 hope expect;mistake error;idea notion;problem issue;money funds;car vehicle;film movie;doctor physician;
 lawyer attorney;home house;road street;enough sufficient;give provide offer;make create;build construct;
-meeting meet;fight combat battle;leave depart;vow pledge promise;people persons;ready prepared
+meeting meet;fight combat battle;leave depart;vow pledge promise;people persons;ready prepared;
+largest biggest
 """
 SAME: dict[str, str] = {}
 for _group in " ".join(_SAME_WORDS.split()).split(";"):

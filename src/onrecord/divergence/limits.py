@@ -24,7 +24,9 @@ _PRESENT = frozenset("am is are has have do does".split())
 ANY_WORD, HALF = 0.3, 0.5
 # Words before "without" in which a modal or a negation makes it a condition.
 REACH = 8
-_ASKED = re.compile(r"\b(?:or|why|whether)\s+$", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:or|why|whether|question is,?)\s+$", re.IGNORECASE)
+# "If A or if B" asks which.
+_EITHER = re.compile(r"\bif\b.*\bor if\b", re.IGNORECASE | re.DOTALL)
 _OR_ELSE = re.compile(r"\bor else\b", re.IGNORECASE)
 # Phrases that limit what is said without a clause of condition.
 RESERVATIONS = (
@@ -80,7 +82,7 @@ def _manner(view: View, clause: Span) -> bool:
     """Whether "without" tells only how something is done, and sets no condition ("we will not sign without them");
     or "otherwise" stands for what was said before."""
     opener = view.text(clause).lower()
-    if _ASKED.search(view.article.text, max(0, clause.start - 12), clause.start):
+    if _ASKED.search(view.article.text, max(0, clause.start - 16), clause.start) or _EITHER.search(opener):
         return True
     if opener.startswith("otherwise"):
         return True

@@ -22,7 +22,7 @@ SAME_FRAGMENT, FRAGMENT = 0.75, 9
 SAME_IN_ONE_ARTICLE = 0.75
 # Telling words that two quotations must share for each one that differs.
 CHANGED = 2
-_SHOWN = re.compile(r"[.]{2,}|…|\*|\[|\w-{2,}|\w_{2,}")
+_SHOWN = re.compile(r"[.]{2,}|…|\*|\[|\w-{2,}|\w_{2,}|\b\w[—–]")
 # So many small words at an end of a quotation are equal by chance.
 LEAST_RUN = 2
 # Shorter words of which one letter differs are other words.
