@@ -4,7 +4,8 @@
 
 `SOURCE` names the stories: `2017` or `2018`, those of a year in which no article is labelled with an event;
 `labelled-2018`, the others of that year; `polnear`, the training part of PolNeAR, on whose texts the attribution model
-learned. All articles of a set are grouped as a record groups them. Of its stories that two outlets or more carry,
+learned; `msrp`, the training pairs of MSRP, two sentences of news on one event, each pair a story of its own. All
+articles of a set but the last are grouped as a record groups them. Of its stories that two outlets or more carry,
 `SEED` draws `STORIES` at most; they are read into a record in `FOLDER`, and of the differences and facts that are shown
 without doubt, or with it, `SEED` draws `SAMPLE` and prints each in context. 2017 is for development. A file of the
 folder that is there already is used again.
@@ -30,10 +31,17 @@ CONTEXT, LONGEST = 160, 400
 
 
 POLNEAR = DATA / "polnear"
+MSRP = DATA / "msrp" / "msr_paraphrase_train.txt"
+# Pairs that are analysed together, and the days of left and right, which the file does not tell: two, so that no
+# "yesterday" is held against a "today".
+TOGETHER = 64
+DAYS = {"left": "2003-06-01", "right": "2003-06-02"}
 # What an article is read from, in this order.
 KEYS = ("id", "outlet", "url", "title", "published", "body", "text")
 # One article as it is read.
 Given = dict[str, Any]
+# A difference, its statement, and the articles of its story by id.
+Shown = tuple[Divergence, Statement | None, dict[str, Article]]
 
 
 def given(source: str) -> dict[str, Given]:
@@ -98,7 +106,35 @@ def build(source: str, seed: str, count: int, folder: Path) -> Path:
     return path
 
 
-def shown(record: Record, *, doubtful: bool) -> Iterator[tuple[Divergence, Statement | None, dict[str, Article]]]:
+def pairs() -> list[tuple[Article, Article]]:
+    """The pairs of MSRP, each sentence an article of its own."""
+    lines = [line.split("\t") for line in needed(MSRP).read_text("utf-8-sig").splitlines()[1:]]
+    return [
+        (_sentence("left", f"{number}-{left}", told), _sentence("right", f"{number}-{right}", other))
+        for number, (_, left, right, told, other) in enumerate(lines)
+    ]
+
+
+def _sentence(outlet: str, id: str, text: str) -> Article:
+    return Article(id, version_id(text), id, outlet, None, None, None, DAYS[outlet], "en", text)
+
+
+def of_pairs(every: Sequence[tuple[Article, Article]], *, doubtful: bool) -> Iterator[Shown]:
+    """The differences of each pair by itself, as a record of nothing else would hold them."""
+    for start in range(0, len(every), TOGETHER):
+        chunk = every[start : start + TOGETHER]
+        found = dict(pipeline.analyse([article for pair in chunk for article in pair]))
+        for pair in chunk:
+            said = {article.id: rows for article in pair if isinstance(rows := found[article.id], list)}
+            story = pipeline.Given(pair[0].id, pair, said, (), ())
+            findings = pipeline.tell(story)[0].findings
+            statements = {statement.id: statement for statement in findings.statements}
+            for row in findings.divergences:
+                if (row.confidence < DOUBTFUL) == doubtful:
+                    yield row, statements.get(row.statement or ""), {article.id: article for article in pair}
+
+
+def shown(record: Record, *, doubtful: bool) -> Iterator[Shown]:
     """The differences of every story, in the order of the record."""
     for story in record.stories():
         by_id = {article.id: article for article in record.articles(story.id)}
@@ -131,10 +167,13 @@ def _context(text: str, side: Anchored) -> str:
 def main(source: str, seed: str, count: str, sample: str, folder: str, doubt: str = "") -> None:
     where = Path(folder)
     where.mkdir(parents=True, exist_ok=True)
-    with Record.open(build(source, seed, int(count), where)) as record:
-        every: Sequence[tuple[Divergence, Statement | None, dict[str, Article]]] = list(
-            shown(record, doubtful=bool(doubt))
-        )
+    if source == "msrp":
+        found = pairs()
+        read = random.Random(seed).sample(found, min(int(count), len(found)))
+        every = list(of_pairs(read, doubtful=bool(doubt)))
+    else:
+        with Record.open(build(source, seed, int(count), where)) as record:
+            every = list(shown(record, doubtful=bool(doubt)))
     drawn = random.Random(seed).sample(range(len(every)), min(int(sample), len(every)))
     print(f"{len(every)} shown, {len(drawn)} drawn")
     for number, at in enumerate(sorted(drawn), 1):

@@ -5,6 +5,7 @@ occasions, two meetings. So each kind asks how much must be shared around what d
 of the makers judged by reading in stories of 2017 and 2018; `docs/explanation/divergences.md` has the counts.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -75,6 +76,11 @@ AROUND = 2
 TWICE = 2
 # Letters before a wording in which a word of reach may stand.
 BEFORE = 40
+# Prices of a market, which move from hour to hour: two of them are two moments. Read in stories of 2018.
+_MARKET = re.compile(
+    r"\b(?:shares?|stocks?|index|points|ounce|barrel|yields?|futures|closed (?:up|down|at)|nasdaq|dow|s&p)\b",
+    re.IGNORECASE,
+)
 # Kinds that differ in one word or a few: both may be printed by one article, of two sayings.
 _OF_WORDS: frozenset[DivergenceKind] = frozenset({"quote_altered", "negation", "modal", "scope"})
 
@@ -99,6 +105,15 @@ def sure_of_fact(kind: DivergenceKind, slots: Slots, left: Span, right: Span) ->
     return _enough(LEAST_OF_FACTS[kind], evidence(slots, left, right, in_order=False))
 
 
+def moving(*told: str) -> bool:
+    """Whether one of some sentences tells a price of a market.
+
+    >>> moving("Gold fell to 1,221 dollars an ounce"), moving("The mayor paid 1,221 dollars")
+    (True, False)
+    """
+    return any(_MARKET.search(one) for one in told)
+
+
 def _enough(least: Least, found: Evidence) -> bool:
     return (
         found.shared >= least.shared
@@ -117,6 +132,8 @@ def _tells(kind: DivergenceKind, slots: Slots, found: Evidence, views: tuple[Vie
             return told[0] >= LEAST_CONDITION and (not found.right or clash)
         case "quote_altered":
             return _beside(found) and says_something(slots, found.left, found.right)
+        case "number":
+            return not moving(*(view.text(view.whole) for view in views))
         case "negation":
             return any(_quoted(view, row, at) for view, row, at in _sides(slots, found, views))
         case "modal":

@@ -30,6 +30,9 @@ FRAMES: dict[DivergenceKind, float] = {
     "number": 0.5, "date": 0.55, "name": 0.7, "negation": 0.55, "modal": 0.4, "condition_dropped": 0.5, "scope": 0.5,
     "term": 0.6,
 }  # fmt: skip
+# Kinds of which two differences in one pair show that it tells of two things; and how little each is then believed.
+FIGURES: frozenset[DivergenceKind] = frozenset({"number", "date", "name"})
+UNLIKELY = 0.4
 # The same for names: a sentence has many, and another one in a like place is mostly told of something else.
 KIN_OF_NAMES = 0.6
 
@@ -72,7 +75,9 @@ def two_sided(left: View, right: View) -> Iterator[Difference]:
     for difference in _by_word(left, right, slots) if _kin(slots) else ():
         if _framed(slots, difference) and not any(_meet(difference, other) for other in typed):
             typed.append(difference)
-    yield from typed
+    several = sum(difference.kind in FIGURES for difference in typed) > 1
+    for difference in typed:
+        yield difference._replace(confidence=UNLIKELY) if several and difference.kind in FIGURES else difference
     if not turned:
         for difference in _typed("quote_altered", quote_altered(left, right)):
             if not any(_meet(difference, other) for other in typed):

@@ -12,7 +12,7 @@ from math import log
 
 from onrecord.data import Anchored, Article, Attribution, Copies, Divergence, DivergenceKind, Span, identify
 from onrecord.divergence.amounts import number_differs
-from onrecord.divergence.certainty import DOUBTED, SURE, sure_of_fact
+from onrecord.divergence.certainty import DOUBTED, SURE, moving, sure_of_fact
 from onrecord.divergence.contrasts import term_differs
 from onrecord.divergence.names import name_differs
 from onrecord.divergence.slots import Slots, alike, frame, lay, where
@@ -46,11 +46,6 @@ _TWEET = re.compile(r"\(@\w|pic\.twitter\.com|https?://t\.co/")
 # The caption of a photograph, which tells of the moment in the picture.
 _CAPTION = re.compile(
     r"REUTERS/|/ ?REUTERS|Handout|File Photo|[Pp]hoto(?:graph)?(?: by|:)|Getty|AP Photo|Credit ?(?:\.{3}|:)|Image "
-)
-# Prices of a market, which move from hour to hour: two of them are two moments. Read in stories of 2018.
-_MARKET = re.compile(
-    r"\b(?:shares?|stocks?|index|points|ounce|barrel|yields?|futures|closed (?:up|down|at)|nasdaq|dow|s&p)\b",
-    re.IGNORECASE,
 )
 # Telling words of a sentence, and the part of them that two must share, to be one sentence in two outlets.
 LONG, WORD_FOR_WORD = 6, 0.75
@@ -172,8 +167,8 @@ def _of_pair(left: Told, right: Told) -> Iterator[tuple[DivergenceKind, Span, Sp
             place = SAME_PLACE if kind != "number" or _one_unit(slots, *places) else SURE_PLACE
             least = SAME_FRAME_OF_TERMS if kind == "term" else SAME_FRAME
             if alike(slots, *places) >= place and frame(slots, *places) >= least:
-                moves = any(_MARKET.search(one.article.text, *one.span) for one in (left, right))
-                yield kind, span_l, span_r, not moves and sure_of_fact(kind, slots, span_l, span_r)
+                told = [one.article.text[slice(*one.span)] for one in (left, right)]
+                yield kind, span_l, span_r, not moving(*told) and sure_of_fact(kind, slots, span_l, span_r)
 
 
 def _one_unit(slots: Slots, left: range, right: range) -> bool:
