@@ -61,6 +61,11 @@ class Text:
         """The outlets that it names as its sources."""
         return tuple(named(self.article))
 
+    @cached_property
+    def credits(self) -> frozenset[str]:
+        """The agencies that it credits."""
+        return frozenset(credits(self.article))
+
 
 def compare(one: Text, other: Text, *, near: bool | None = None, alike: bool = False) -> Link | None:
     """How two texts are one. `near`: whether they share samples enough, where the caller knows; `alike`: whether they
@@ -106,5 +111,4 @@ def _named(one: Text, other: Text) -> int:
     if left == right:
         return 0
     often = max(direct(one.named, right), direct(other.named, left))
-    shared = set(credits(one.article)) & set(credits(other.article))
-    return often or int(bool(shared) or third(one.named, other.named, (left, right)))
+    return often or int(bool(one.credits & other.credits) or third(one.named, other.named, (left, right)))
