@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment
 from onrecord.attributions.ties import Reading, Tied, tie
-from onrecord.attributions.windows import INSIDE, OUTSIDE, UNCLOSED
+from onrecord.attributions.windows import INSIDE, OPENS, OUTSIDE, UNCLOSED
 from tests.making import nearest
 
 
@@ -72,3 +72,13 @@ def test_a_quoted_cue_and_one_of_the_first_line_take_nothing_from_other_lines() 
     later = Fragment(CUE, 3, 4, 1.0)
     quotes = [OUTSIDE] * 2 + [INSIDE] * 6
     assert [t.cue for t in tied([0] * 2 + [1] * 3 + [2] * 3, [later, below], quotes=quotes)] == [None]
+
+
+@pytest.mark.parametrize(("begins", "has_another"), [(10, True), (6, False)])
+def test_what_is_quoted_within_a_line_that_has_a_cue_takes_none_from_above(begins: int, has_another: bool) -> None:
+    above, own = Fragment(CUE, 3, 4, 1.0), Fragment(CUE, 24, 25, 1.0)
+    quoted, told = Fragment(CONTENT, begins, begins + 4, 1.0), Fragment(CONTENT, 25, 28, 1.0)
+    quotes = [OUTSIDE] * begins + [OPENS] + [INSIDE] * 3 + [OUTSIDE] * (26 - begins)
+    found = tied([0] * 2 + [1] * 3 + [2] * 25, [above, quoted, own, told], quotes=quotes)
+    held = {t.cue: t.contents for t in found}
+    assert held == ({own: (quoted, told)} if has_another else {above: (quoted,), own: (told,)})

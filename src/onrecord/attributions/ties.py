@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions.decode import CONTENT, CUE, SOURCE, Fragment
-from onrecord.attributions.windows import OUTSIDE, UNCLOSED
+from onrecord.attributions.windows import OPENS, OUTSIDE, UNCLOSED
 from onrecord.models import LinkTables
 
 Ints = NDArray[np.int64]
@@ -26,6 +26,8 @@ SHARED_SURE = 0.9
 # How sure a content without quotation marks must be where no cue is found for it. On the articles held out a third of
 # the letters of those less sure stand in contents, and two thirds of the others.
 ALONE_SURE = 0.6
+# Words that a bullet at the head of a line has: "-", "2.", "(b)".
+BULLET = 4
 # Fragments scored in one go.
 TOGETHER = 64
 
@@ -54,7 +56,9 @@ def tie(fragments: list[Fragment], reading: Reading) -> list[Tied]:
 
     Only a quotation that its line leaves open may have its cue in a later line: of the training articles' contents
     without quotation marks one in 1,600 has, no headline among them, and of sixteen contents so tied in the articles
-    held out none was right. A cue that is quoted itself, or stands in the first line, has its contents in its line.
+    held out none was right. A cue that is quoted itself, or stands in the first line, has its contents in its line; and
+    what is quoted within a line that has a cue has it there: of 2,354 quotations within lines in the training articles
+    all but six have their cue in their line.
 
     A cue has at most one source: of several that pick it the surest stays. A cue that none picked shares the source of
     another cue of its line where it fits ("she said ..., adding that ..."). A cue that no content picked is handed one
@@ -160,8 +164,15 @@ def _scores(fragments: list[Fragment], cues: list[Fragment], row: int, reading: 
     if row:
         barred = (line[start] < line[cue_start]) & (quotes[end - 1] != UNCLOSED)
         home = (quotes[cue_start] != OUTSIDE) | (line[cue_start] == line[0])
+        home = home | (quotes[start] == OPENS) & _is_within(start, line) & np.isin(line[start], line[cue_start])
         score[barred | (home & (line[start] != line[cue_start]))] = -np.inf
     return np.concatenate([none[:, None], score], 1).astype(np.float32)
+
+
+def _is_within(start: Ints, line: Ints) -> NDArray[np.bool_]:
+    """Whether more than a bullet stands before `start` in its line."""
+    within: NDArray[np.bool_] = (start >= BULLET) & (line[np.maximum(0, start - BULLET)] == line[start])
+    return within
 
 
 def _pool(vectors: Floats, fragments: list[Fragment]) -> Floats:
