@@ -200,3 +200,24 @@ def test_strangers_have_not_said_one_thing_for_being_on_one_topic(
     row = dict.fromkeys(pairs.FEATURES, 0.0) | {sources: 1.0, "contained": contained, "aligned": aligned, "words": 2.5}
     (likely,) = pairs.judged(np.array([list(row.values())]), np.array([5.0]))
     assert (likely > 0.1) == joined
+
+
+def test_two_parts_of_one_article_without_a_word_in_common_are_not_joined_by_what_others_made_of_them() -> None:
+    texts = {
+        "Observer": "Talks with Brussels are to start on 21 October, Lindt said. “I told the president that Brussels "
+        "won't wait for ever,” she added.",
+        "European": "Lindt said that talks with Brussels would start on October 12.",
+        "Agency": "Lindt announced that consultations with Brussels will begin on 12 October.",
+    }
+    contents = {
+        "Observer": [
+            "Talks with Brussels are to start on 21 October",
+            "“I told the president that Brussels won't wait for ever,”",
+        ],
+        "European": ["talks with Brussels would start on October 12"],
+        "Agency": ["consultations with Brussels will begin on 12 October"],
+    }
+    articles = [article(text, outlet=outlet) for outlet, text in texts.items()]
+    spoken = {a.id: [attribution(a, content, speaker="lindt") for content in contents[a.outlet]] for a in articles}
+    found = merge(articles, spoken, story_weights(articles)).sayings
+    assert sorted(len(saying) for saying in found) == [1, 3]

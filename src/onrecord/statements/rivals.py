@@ -4,7 +4,6 @@ An article says most things once. Where a part has a likelier counterpart in the
 what the other outlet made of it, and this pair counts for less.
 """
 
-import math
 from collections.abc import Sequence
 
 from onrecord.statements.evidence import Evidence
@@ -52,7 +51,7 @@ class Rated:
         self._best[one][article] = max(self._best[one].get(article, 0.0), likely)
 
     def _beside(self, one: int, other: int, likely: float) -> float:
-        if not math.isfinite(likely) or not likely:
+        if likely <= 0:
             return likely
         here, there = self._found[one].part.article, self._found[other].part.article
         best = max(likely, self._best[one].get(there, 0.0), self._best[other].get(here, 0.0))
