@@ -1,9 +1,10 @@
 """How fast text becomes attributions: `python -m bench.attributions [--articles 60] [--record results/NAME.json]`.
 
 Articles are made of the packaged examples' sentences, 750 words each (the mean of PolNeAR). Prints articles a second
-for the shipped model (many at once, and one by one), for the same network exported without care, and for the rules;
-which part of one core's time is tokenising, model, decoding and rules, and what the model's bare int8 products would
-take; how long loading takes; the peak of memory; and both for one text of a megabyte.
+for the shipped model (many at once, and one by one), for the same network exported and read without care (`careless`
+says what it leaves out), and for the rules; which part of one core's time is tokenising, model, decoding and rules, and
+what the model's bare int8 products would take; how long loading takes; the peak of memory; and both for one text of a
+megabyte.
 """
 
 import argparse
@@ -22,12 +23,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import onnxruntime
 
+from bench.careless import careless
 from bench.products import milliseconds
 from onrecord.attributions import rules, tagged
-from onrecord.attributions.windows import read_words, windows
+from onrecord.attributions.windows import read_words
 from onrecord.models import Tagger, load
 from onrecord.models.tagger import WEIGHTS
 from onrecord.text import sentences
@@ -69,29 +70,6 @@ def cpu(work: Callable[[], object], count: int) -> float:
         work()
         spent.append(time.process_time() - began)
     return round(1000 * min(spent) / count, 1)
-
-
-def careless(model: Tagger, folder: Path, *, threads: int = 0) -> Callable[[str], object]:
-    """The unoptimised path: windows of 128 padded to full length, plain operators, every window run."""
-    from bench.plain_model import write
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    session = onnxruntime.InferenceSession(str(write(WEIGHTS / "model.onnx", folder)), options)
-
-    def step(text: str) -> object:
-        words = read_words(text, model.tokenizer)
-        cut = windows(words, size=126)
-        ids, features = np.zeros((2, len(cut), 128), dtype=np.int64)
-        for i, window in enumerate(cut):
-            first = words.first[window.start : window.end + 1]
-            n = int(first[-1] - first[0])
-            ids[i, 0], ids[i, n + 1] = tagged.CLS, tagged.SEP
-            ids[i, 1 : n + 1] = words.piece[first[0] : first[-1]]
-            features[i, 1 : n + 1] = np.repeat(words.feature[window.start : window.end], np.diff(first))
-        return session.run(None, {"ids": ids, "features": features, "positions": np.arange(128)})
-
-    return step
 
 
 @contextmanager
