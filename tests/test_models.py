@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import onrecord
 from onrecord.errors import OnrecordError
 from onrecord.models import Pieces, encoder, load, load_encoder
 from onrecord.models.tagger import WEIGHTS
@@ -24,8 +25,26 @@ def test_weights_config_and_card_agree() -> None:
     assert digest in (WEIGHTS / "CARD.md").read_text(encoding="utf8")
 
 
-def test_the_weights_fit_the_wheel() -> None:
+def test_the_card_states_data_licences_figures_and_known_failures() -> None:
+    card = (WEIGHTS / "CARD.md").read_text(encoding="utf8")
+    for told in (
+        "**Base weights**",
+        "Apache-2.0",
+        "**Learned from**",
+        "states no licence",
+        "## Figures on PolNeAR dev",
+    ):
+        assert told in card
+    for told in ("## Confidence", "Expected calibration error", "## Speed", "## Known failures"):
+        assert told in card
+
+
+def test_the_weights_and_the_whole_package_fit_the_wheel() -> None:
     assert (WEIGHTS / "model.onnx").stat().st_size < 25_000_000
+    package = Path(onrecord.__file__).parent
+    assert (
+        sum(p.stat().st_size for p in package.rglob("*") if "__pycache__" not in p.parts and p.is_file()) < 60_000_000
+    )
 
 
 def test_scores_depend_neither_on_what_is_scored_beside_nor_on_the_number_of_cores() -> None:

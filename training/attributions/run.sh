@@ -1,5 +1,6 @@
 #!/bin/sh
-# From PolNeAR to the weights in the package, or in another folder: run.sh POLNEAR OUT [WEIGHTS]
+# From PolNeAR to the weights in the package, or in another folder: run.sh POLNEAR OUT [WEIGHTS]. Two hours or so on two
+# cores; stopped at any moment, the same command goes on.
 set -eu
 here=$(dirname "$0")
 weights="${3:-$here/../../src/onrecord/models/weights/attributions}"
