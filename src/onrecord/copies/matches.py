@@ -6,7 +6,7 @@ and who shares these sentence by sentence has them from one text.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -46,9 +46,9 @@ class Matched(NamedTuple):
 def match(left: Sequence[Line], right: Sequence[Line]) -> Matched:
     """Match the lines of two texts. The result is the same the other way round, up to lines that are equally alike."""
     ours, theirs = (left, right) if len(left) <= len(right) else (right, left)
-    local = _local([line.whole for line in (*ours, *theirs)])
-    copied = _likeness([line.whole for line in ours], [line.whole for line in theirs], local) >= WORD_FOR_WORD
-    grid = _likeness([line.own for line in ours], [line.own for line in theirs], local)
+    weights = _weights([line.whole for line in (*ours, *theirs)])
+    copied = _likeness([line.whole for line in ours], [line.whole for line in theirs], weights) >= WORD_FOR_WORD
+    grid = _likeness([line.own for line in ours], [line.own for line in theirs], weights)
     grid = grid[~copied.any(axis=1)][:, ~copied.any(axis=0)]
     grid[grid < ALIKE] = 0
     lines = len(grid)
@@ -59,26 +59,33 @@ def match(left: Sequence[Line], right: Sequence[Line]) -> Matched:
     return Matched((_in_order(grid) + mutual) // lines, _order(best), 2 * mutual // sum(grid.shape), lines)
 
 
-def _local(sentences: Iterable[Terms]) -> dict[int, float]:
-    heard: Counter[int] = Counter()
-    count = 0
+def local(sentences: Sequence[Terms]) -> dict[int, float]:
+    """How much each term of these sentences says there, from 0 to 1: 1 for one that stands in one sentence only."""
+    heard = Counter(key for sentence in sentences for key in sentence)
+    size = 1 + len(sentences)
+    said = {number: math.log(size / number) / math.log(size) for number in sorted(set(heard.values()))}
+    return {key: said[number] for key, number in heard.items()}
+
+
+def _weights(sentences: Sequence[Terms]) -> dict[int, int]:
+    rarity: dict[int, int] = {}
     for sentence in sentences:
-        heard.update(sentence.keys())
-        count += 1
-    return {key: math.log((1 + count) / number) / math.log(1 + count) for key, number in heard.items()}
+        rarity.update(sentence)
+    return {key: round(rarity[key] * said) for key, said in local(sentences).items()}
 
 
-def _likeness(ours: Sequence[Terms], theirs: Sequence[Terms], local: Mapping[int, float]) -> Grid:
-    """What each two sentences share, by weight, as a part of the geometric mean of what they have."""
-    keys = {key: place for place, key in enumerate(sorted(local))}
-    weight = np.zeros(len(keys), np.int64)
+def _likeness(ours: Sequence[Terms], theirs: Sequence[Terms], weights: Mapping[int, int]) -> Grid:
+    """What each two sentences share, by weight, as a part of the geometric mean of what they have.
+
+    Sums of whole numbers are exact in floats, and those are multiplied faster.
+    """
+    place = {key: number for number, key in enumerate(weights)}
+    weight = np.fromiter(weights.values(), np.float64, len(weights))
     rows = []
     for side in (ours, theirs):
-        row = np.zeros((len(side), len(keys)), np.int64)
-        for place, sentence in enumerate(side):
-            for key, rarity in sentence.items():
-                row[place, keys[key]] = 1
-                weight[keys[key]] = round(rarity * local[key])
+        row = np.zeros((len(side), len(weights)))
+        for number, sentence in enumerate(side):
+            row[number, [place[key] for key in sentence]] = 1
         rows.append(row)
     common = (rows[0] * weight) @ rows[1].T
     size = np.sqrt((rows[0] @ weight)[:, None] * (rows[1] @ weight)[None, :]) + 1.0

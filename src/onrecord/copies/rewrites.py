@@ -7,15 +7,13 @@ it where both quote: reports of one event share quotations, and who puts a text 
 as well. A rewrite that neither names its source nor does that is not told from a second report, and is not claimed.
 """
 
-import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
-from onrecord.copies.matches import Line
+from onrecord.copies.matches import Line, local
 from onrecord.data import Article, Span
 from onrecord.text import forms, quotations, sentences, without
 from onrecord.text.rarity import terms
@@ -78,10 +76,8 @@ def retold(left: Told, right: Told) -> float:
     """The part of what each of the two says in its own words that the other tells in the same order: the lesser one."""
     if min(len(left.outside), len(right.outside)) < LEAST_SENTENCES:
         return 0.0
-    heard = Counter(key for sentence in (*left.whole, *right.whole) for key in sentence)
-    count = len(left.whole) + len(right.whole)
-    local = {key: math.log((1 + count) / number) / math.log(1 + count) for key, number in heard.items()}
-    return min(_in_order(left.outside, right.whole, local), _in_order(right.outside, left.whole, local))
+    said = local((*left.whole, *right.whole))
+    return min(_in_order(left.outside, right.whole, said), _in_order(right.outside, left.whole, said))
 
 
 def _sentences(article: Article) -> Iterator[Span]:
@@ -109,7 +105,7 @@ def _enough(found: Sequence[Mapping[int, int]]) -> tuple[Mapping[int, int], ...]
 
 
 def _in_order(
-    ours: Sequence[Mapping[int, int]], theirs: Sequence[Mapping[int, int]], local: Mapping[int, float]
+    ours: Sequence[Mapping[int, int]], theirs: Sequence[Mapping[int, int]], said: Mapping[int, float]
 ) -> float:
     """The largest part, by weight, of `ours` that stands in `theirs` in the same order; several may share one."""
     holders: dict[int, list[int]] = {}
@@ -121,7 +117,7 @@ def _in_order(
     for sentence in ours:
         held, whole = [0] * (len(theirs) + 1), 0
         for key, rarity in sentence.items():
-            weight = round(rarity * local[key])
+            weight = round(rarity * said[key])
             whole += weight
             for place in holders.get(key, ()):
                 held[place] += weight
