@@ -283,3 +283,23 @@ def test_hostile_text_of_100_000_letters_is_read_to_its_end(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     said = [Attribution(str(i), Span(i, i + 2), None, (Span(i + 3, i + 9),), "direct") for i in range(0, 99_000, 500)]
     assert len(mentions(article(text), said)) == len(said)
+
+
+def test_a_paragraph_without_a_source_goes_on_with_who_speaks_and_not_with_whom_the_words_before_quote() -> None:
+    text = "Ann Lee spoke.\n\n“Work begins, unless the engineers say it is unsafe.\n\n“I will not guess.”"
+
+    def at(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    whole, inner, last = text.split("\n\n")[1], at("it is unsafe"), at("“I will not guess.”")
+    said = [
+        Attribution("1", at("Ann Lee"), None, (at(whole),), "direct"),
+        Attribution("2", at("the engineers"), at("say"), (inner,), "indirect", "1"),
+        Attribution("3", None, None, (last,), "direct"),
+    ]
+    assert [m.name for m in mentions(article(text), said)] == ["Ann Lee", "the engineers", "Ann Lee"]
+
+
+def test_nobody_is_called_by_a_pronoun() -> None:
+    assert named("{1:He} said [1:no].") == ["not stated"]
+    assert named("{1:An engineer} said [1:it leaks]. [2:“They knew,”] {2:he} said.") == ["An engineer", "An engineer"]

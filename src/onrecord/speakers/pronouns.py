@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.data import Attribution, Span
@@ -20,13 +21,14 @@ from onrecord.speakers.lexicon import (
     ROLES,
     SINGULAR_FEMALE,
     SINGULAR_MALE,
+    WORK,
 )  # fmt: skip
 from onrecord.speakers.names import Gender, Name
 from onrecord.speakers.phrases import bare
 from onrecord.speakers.scene import REACH, Referent, Scene
 from onrecord.text import STOP_WORDS, normal
 
-_ONE_PERSON = ROLES | {"one", "someone", "somebody", "person", "he", "she"}
+_ONE_PERSON = ROLES | (WORK - {"police"}) | {"one", "someone", "somebody", "person", "he", "she"}
 _AUTHOR = "the author"
 NOT_STATED = "not stated"
 # What articles say of somebody who is not to be named.
@@ -68,7 +70,7 @@ def resolve(scene: Scene, form: str, position: int) -> Referent:
     assert form in SINGULAR_MALE or form in SINGULAR_FEMALE
     found = nearest(scene, position, gender) or _ahead(scene, position, gender)
     if found is None:
-        return unknown(scene, form)
+        return replace(unknown(scene, NOT_STATED), head=form)
     if found.person is None:
         return found
     scene.hear(found.person, gender)
@@ -132,7 +134,7 @@ def _antecedent(scene: Scene, position: int) -> Referent:
         return person(scene, near[-1].person)
     if near and "," in scene.text[near[-1].span.end : position]:
         return person(scene, near[-1].person)
-    return Referent(phrase or "who", "unnamed", chain=scene.new_chain(), head="who", plural=True)
+    return Referent(phrase or NOT_STATED, "unnamed", chain=scene.new_chain(), head="who", plural=True)
 
 
 def _noun_phrase(scene: Scene, start: int, position: int) -> str | None:

@@ -24,6 +24,7 @@ _TITLE_WORDS, _LEAD = 5, 120  # words, and characters, before a name that still 
 # People of one article up to which a description looks at all of them; beyond, namings on either side: this bounds the
 # time on hostile texts. Of PolNeAR's 840 training articles one names more than 50 people (238).
 CROWD, NEAR_BY = 150, 50
+LATELY = 12  # sayings among which one is looked for that covers the last one
 MEMORY = 400  # sayings, or bodies named, that a description looks back; bounds the time on very long texts
 
 
@@ -142,11 +143,20 @@ class Scene:
         return reversed(self.said[-MEMORY:])
 
     def last_in(self, number: int) -> Referent | None:
-        """Who spoke last in a paragraph."""
-        for said in self.recent():
+        """Who spoke last in a paragraph: of what stands inside somebody's words, the one whose words they are."""
+        for said in reversed(self.said[-LATELY:]):
             at = self.paragraph(said.position)
             if at <= number:
-                return said.referent if at == number else None
+                return (self._around(said) or said).referent if at == number else None
+        return None
+
+    def _around(self, said: Said) -> Said | None:
+        """The attribution that covers all of another one, the outermost of several."""
+        for other in self.said[-LATELY:]:
+            if other is not said and any(
+                span.start <= said.position < span.end and span not in said.content for span in other.content
+            ):
+                return other
         return None
 
     def bodies_before(self, position: int) -> list[Name]:
