@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.data import Article, Attribution, Copies, Coverage, Speaker
 from onrecord.statements import coverage, merge, story_weights
+from onrecord.statements.parts import parts
 from tests.making import article, attribution, statement, where, wording
 
 WHOLE = '"We will reopen the line on 1 May, but only if Kareth returns the boats."'
@@ -68,6 +70,22 @@ def test_words_of_a_nested_attribution_stand_once() -> None:
     outer = attribution(a, "Aldren said that the boats are safe and will be looked after", speaker="radio")
     inner = attribution(a, "the boats are safe and will be looked after", speaker="aldren", parent=outer.id)
     assert [len(saying) for saying in sayings((a, [outer, inner]))] == [1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("not to be named", False),
+        ("not to be identified because she was not authorised to speak", False),
+        ("to be identified", False),
+        ("that", False),
+        ("to be named head of the bank", True),
+        ("the plan is to be identified with her", True),
+    ],
+)
+def test_what_somebody_asks_about_his_name_is_no_statement(words: str, said: bool) -> None:
+    a = article(f"The diplomat asked {words}.", outlet="A")
+    assert bool(parts(a, [attribution(a, words)])) == said
 
 
 def test_one_telling_word_in_quotation_marks_finds_the_sentence_that_it_was_taken_from() -> None:

@@ -13,6 +13,13 @@ from onrecord.text.weights import stems
 _NEXT_POINT = re.compile(r"(?<=[\s,])(?:and|but) that\s|(?<=,\s)(?:while|whereas)\s|(?<=;\s)")
 # What is left where an attribution has the word before a clause apart: it says nothing.
 _LINKING = re.compile(r"(?:that|which|who|whom|as|and|but|or|so)\W*", re.IGNORECASE)
+# What somebody asks of a reporter about his own name ("asked not to be named because ...") is no saying either.
+_NAMELESS = re.compile(
+    r"(?:(?:not to be|that (?:he|she|they) not be) (?:publicly )?(?:named|identified|quoted)\b.*"
+    r"|(?:not )?to be (?:publicly )?(?:named|identified)(?:[ ,]+(?:because|as|since|citing|due|for)\b.*)?"
+    r"|(?:to speak )?(?:on (?:the )?condition of )?anonymity\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 # Fewer letters than this are no point of their own.
 _LEAST_LETTERS = 12
 
@@ -57,7 +64,7 @@ def parts(article: Article, attributions: Sequence[Attribution], people: Set[str
     for attribution in attributions:
         for span in attribution.content:
             for piece in points(article.text, span):
-                if not _inside(piece, inner.get(attribution.id, ())) and not _LINKING.fullmatch(article.text, *piece):
+                if not _inside(piece, inner.get(attribution.id, ())) and not _says_nothing(article.text, piece):
                     found.append((piece, attribution))
     found = _once(found)
     return [
@@ -74,6 +81,10 @@ def parts(article: Article, attributions: Sequence[Attribution], people: Set[str
         )
         for order, (span, attribution) in enumerate(found)
     ]
+
+
+def _says_nothing(text: str, piece: Span) -> bool:
+    return bool(_LINKING.fullmatch(text, *piece) or _NAMELESS.fullmatch(text, *piece))
 
 
 def _spoken_for(attribution: Attribution, parent: Attribution, people: Set[str]) -> bool:
