@@ -28,6 +28,9 @@ class Pairs:
     between: Tensor
     target: Tensor
 
+    def to(self, device: torch.device) -> "Pairs":
+        return Pairs(**{name: value.to(device) for name, value in vars(self).items()})
+
     def scores(self, linker: Linker, kind: int, vectors: Tensor) -> Tensor:
         """Link scores from the (W, 4 * LINK) vectors of the window's words."""
         width = vectors.shape[1] // 4
@@ -48,6 +51,11 @@ class Batch:
     mask: Tensor
     pairs: list[tuple[Pairs, Pairs]]
     taught: Tensor | None = None
+
+    def to(self, device: torch.device) -> "Batch":
+        """The batch on `device`, with the pairs in it."""
+        moved = {name: value.to(device) for name, value in vars(self).items() if isinstance(value, Tensor)}
+        return replace(self, **moved, pairs=[(a.to(device), b.to(device)) for a, b in self.pairs])
 
 
 def pooling(spans: list[tuple[int, int]], words: int) -> Tensor:

@@ -26,12 +26,13 @@ CONFIG = train.CONFIG
 
 def marginals(model: Tagger, batch: Batch) -> Tensor:
     """(B, W, 7) label probabilities: the gradient of the log partition function."""
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=CONFIG["bfloat16"]):
+    batch = batch.to(train.DEVICE)
+    with torch.no_grad(), torch.autocast(train.DEVICE.type, dtype=torch.bfloat16, enabled=CONFIG["bfloat16"]):
         emission, _ = model(batch.ids, batch.features)
-    rows = torch.arange(len(batch.ids))[:, None]
+    rows = torch.arange(len(batch.ids), device=emission.device)[:, None]
     scores = emission[rows, batch.first].float().requires_grad_()
     model.crf.partition(scores, batch.fresh, batch.mask).backward()
-    return scores.grad
+    return scores.grad.cpu()
 
 
 def fixed_cut(articles: list[list[corpus.Labelled]], number: int) -> list[list[Row]]:
@@ -79,7 +80,7 @@ def taught_batches(cuts: list[list[list[Row]]], said: list[np.ndarray], order: i
 
 
 def averaged(path: Path) -> dict[str, Tensor]:
-    weights: dict[str, Tensor] = torch.load(path, weights_only=True)["mean"]
+    weights: dict[str, Tensor] = torch.load(path, weights_only=True, map_location="cpu")["mean"]
     return weights
 
 
@@ -101,7 +102,7 @@ def main() -> None:
     learned, held = corpus.hold_out(articles, count=CONFIG["held_out"], seed=CONFIG["seed"])
     teachers = []
     for teacher in args.teachers:
-        teachers.append(Tagger(0.0).eval())
+        teachers.append(Tagger(0.0).eval().to(train.DEVICE))
         teachers[-1].load_state_dict(averaged(teacher / "checkpoint.pt"))
     cuts = [fixed_cut(learned, number) for number in range(CONFIG["cuts"])]
     said = [targets(args.out / f"cut{n}.npy", cut, teachers) for n, cut in enumerate(cuts)]

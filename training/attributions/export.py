@@ -174,7 +174,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float32", action="store_true", help="leave the weights as they are, to see what int8 costs")
     args = parser.parse_args()
-    trained = [torch.load(path, weights_only=True) for path in args.weights]
+    trained = [torch.load(path, weights_only=True, map_location="cpu") for path in args.weights]
     states = [t["mean"] if "mean" in t else t["model"] for t in trained]
     model = Tagger()
     model.load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})

@@ -31,6 +31,9 @@ from torch import Tensor
 # Another file fixes another run, say a short one that shows that all stages work.
 CONFIG = json.loads(Path(os.environ.get("CONFIG", Path(__file__).with_name("config.json"))).read_text(encoding="utf8"))
 
+# A graphics card where there is one; all random numbers but dropout's are drawn on the CPU.
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
 
 def base_folder() -> Path:
     """Where the base model's package keeps its files; its weights must be the ones this run was made with."""
@@ -54,13 +57,13 @@ def tokenizer(folder: Path) -> Tokenizer:
 def loss(model: Tagger, batch: Batch, embedded: Tensor) -> tuple[Tensor, Tensor]:
     """Tagging and linking loss of a batch whose pieces were embedded, both in nats a word."""
     emission, link = model(batch.ids, batch.features, embedded=embedded)
-    rows = torch.arange(len(batch.ids))[:, None]
+    rows = torch.arange(len(batch.ids), device=emission.device)[:, None]
     words = batch.mask.sum()
     tagging = model.crf.loss(
         emission[rows, batch.first].float(), batch.label, batch.fresh, batch.mask, taught=batch.taught
     )
     vectors = link[rows, batch.first].float()
-    linking = torch.zeros(())
+    linking = torch.zeros((), device=emission.device)
     for i, pairs in enumerate(batch.pairs):
         for kind, p in enumerate(pairs):
             if len(p.target):
@@ -138,6 +141,7 @@ class State:
     def __init__(self, base: Path) -> None:
         self.model = Tagger(CONFIG["dropout"])
         self.model.load_base(base)
+        self.model.to(DEVICE)
         self.adam = optimizer(self.model)
         self.mean = {name: value.clone() for name, value in self.model.state_dict().items()}
         self.step, self.best = 0, 0.0
@@ -148,11 +152,11 @@ class State:
         self.mean = {name: value.clone() for name, value in self.model.state_dict().items()}
 
     def resume(self, path: Path) -> None:
-        saved = torch.load(path, weights_only=True)
+        saved = torch.load(path, weights_only=True, map_location=DEVICE)
         self.model.load_state_dict(saved["model"])
         self.adam.load_state_dict(saved["adam"])
         self.mean, self.step, self.best = saved["mean"], saved["step"], saved["best"]
-        torch.set_rng_state(saved["random"])
+        torch.set_rng_state(saved["random"].cpu())
 
     def save(self, path: Path) -> None:
         whole = {"model": self.model.state_dict(), "adam": self.adam.state_dict(), "mean": self.mean}
@@ -161,7 +165,7 @@ class State:
     def learn(self, batch: Batch, embedded: Tensor) -> tuple[Tensor, Tensor]:
         """Add the gradients of a batch to those there are; its losses."""
         embedded.retain_grad()
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=CONFIG["bfloat16"]):
+        with torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=CONFIG["bfloat16"]):
             tagging, linking = loss(self.model, batch, embedded)
         (tagging + linking).backward()
         return tagging, linking
@@ -169,6 +173,7 @@ class State:
     def take(self, batch: Batch) -> np.ndarray:
         """One step; its tagging and linking loss."""
         self.model.train()
+        batch = batch.to(DEVICE)
         for group in self.adam.param_groups:
             group["lr"] = group["full"] * rate(self.step)
         self.adam.zero_grad(set_to_none=True)
