@@ -7,6 +7,7 @@ of the makers judged by reading in stories of 2017 and 2018; `docs/explanation/d
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.attributions.verbs import VERBS
@@ -206,8 +207,13 @@ def _stretch(view: View, slots: Slots, here: tuple[int, ...], there: tuple[int, 
 
 
 def _prints(view: View, stretch: Sequence[str]) -> bool:
-    every = [w.form for w in words(view.article.text)]
-    return len(stretch) > AROUND and f" {' '.join(stretch)} " in f" {' '.join(every)} "
+    return len(stretch) > AROUND and f" {' '.join(stretch)} " in _spoken(view.article.text)
+
+
+@lru_cache(maxsize=32)
+def _spoken(text: str) -> str:
+    """All words of a text in a row; those of the latest texts are remembered, for one may hold many differences."""
+    return f" {' '.join(w.form for w in words(text))} "
 
 
 def _verbs(left: View, right: View, found: Evidence) -> bool:
