@@ -1,8 +1,11 @@
 """Companies, papers, groups and offices that only the text shows, within an article and across a story."""
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.speakers import merge
+from onrecord.data import Span
+from onrecord.speakers import mentions, merge
 from onrecord.speakers.roles import role
 from tests.test_speakers import article, marked, named, resolved
 from tests.test_speakers_merge import figure, mention, parts
@@ -73,6 +76,21 @@ def test_questions_and_answers_without_a_name_are_nobodys() -> None:
         "not stated"
     ] * 2
     assert article(plain).text[slice(*said[0].content[0])] == "Who is he?"
+
+
+def test_somebody_who_is_quoted_in_anothers_words_does_not_speak_on() -> None:
+    plain, (outer, inner, later) = marked(
+        "{1:Ann Lee} said [1:no, unless the engineers tell us]\n\n[3:We will not say more.] {2:the engineers} [2:so]"
+    )
+    told = plain.index("the engineers tell")
+    within = replace(inner, source=Span(told, told + 13), content=(Span(told, told + 21),), parent=outer.id)
+    assert [m.name for m in mentions(article(plain), [outer, within, later])][::2] == ["Ann Lee", "Ann Lee"]
+
+
+def test_an_unnamed_engineer_is_the_he_of_the_next_sentence_and_no_pronoun_is_a_name() -> None:
+    source = "An engineer who saw it in 2018, and who"
+    assert named(f"{{1:{source}}} asked [1:not to be named]. [2:They knew,] {{2:he}} said.") == [source[:30]] * 2
+    assert named("[1:They knew,] {1:she} said.") == ["not stated"]
 
 
 def test_a_company_is_one_by_its_short_and_its_full_name_unless_somebody_bears_it() -> None:

@@ -24,25 +24,32 @@ COURTESY = frozenset("mr mrs ms miss messrs sir lord lady dame dr madam madame h
 # Nouns for one who holds an office or plays a part; they stand before a name or, with "the", instead of it.
 ROLES = frozenset(
     """activist actor actress administrator admiral adviser advisor advocate agent aide ally ambassador analyst anchor
-    anchorwoman archbishop architect assemblyman assemblywoman attorney aunt author autocrat banker billionaire
-    bishop blogger boss brother bureaucrat businessman businesswoman candidate captain cardinal celebrity ceo chair
-    chairman chairwoman challenger chancellor chaplain chief co-founder coach colleague colonel columnist comedian
-    commander commentator commissioner congressman congresswoman conservative consultant contender coordinator
-    correspondent councilman councilwoman counsel cousin critic daughter dean defendant delegate democrat deputy
-    detective developer dictator diplomat director doctor donor economist editor employee entrepreneur envoy
-    evangelist executive expert farmer father father-in-law firebrand founder freshman friend front-runner
-    frontrunner general governor granddaughter grandson gunman hacker hawk head headmaster historian hopeful host
-    husband imam immigrant incumbent independent informant insider inspector investigator investor journalist judge
-    justice king lady lawmaker lawyer leader legislator liberal libertarian lieutenant lobbyist magnate man manager
-    marine mayor millionaire minister moderate mogul mother musician nationalist native negotiator neighbor
-    neighbour nephew neurosurgeon newcomer niece nominee nominee-in-waiting nurse officer official operative
-    organiser organizer outsider owner parent pastor physician pilot plaintiff planner player politician pollster
-    pope premier president president-elect priest prince princess principal professor prosecutor protester provost
-    pundit queen rabbi refugee reporter representative republican researcher resident retiree reverend rival scholar
-    scientist secretary senator sergeant sheriff shooter sibling singer sister socialist soldier son son-in-law
-    source speaker spokesman spokesperson spokeswoman staffer star strategist strongman student superdelegate
-    superintendent supporter surgeon surrogate suspect teacher treasurer trooper tsar tycoon uncle veteran victim
-    voter weatherman whip widow wife witness woman worker writer year-old""".split()
+    anchorwoman archaeologist archbishop architect assemblyman assemblywoman astronomer attorney aunt author
+    autocrat bailiff banker batsman billionaire biologist bishop blogger boss broker brother bureaucrat
+    businessman businesswoman bystander candidate captain cardinal carer carpenter celebrity ceo chair chairman
+    chairwoman challenger chancellor chaplain chemist chief climatologist co-founder coach colleague colonel
+    columnist comedian commander commentator commissioner composer conductor congressman congresswoman
+    conservative constable consultant contender coordinator coroner correspondent councilman councilwoman
+    counsel cousin critic curator customer daughter dean defendant delegate democrat dentist deputy designer
+    detective developer dictator diplomat director doctor donor driver economist editor electrician employee
+    engineer entrepreneur envoy epidemiologist evangelist executive expert farmer father father-in-law firebrand
+    firefighter forecaster founder freshman friend front-runner frontrunner general geologist goalkeeper golfer
+    governor granddaughter grandson gunman hacker hawk head headmaster historian hopeful host husband imam
+    immigrant incumbent independent informant insider inspector interpreter investigator investor journalist
+    judge juror justice king lady landlord lawmaker lawyer leader legislator liberal libertarian librarian
+    lieutenant lobbyist magistrate magnate man manager marine mathematician mayor mechanic meteorologist
+    midfielder midwife millionaire minister moderate mogul mother musician nationalist native negotiator
+    neighbor neighbour nephew neurosurgeon newcomer niece nominee nominee-in-waiting novelist nurse officer
+    official onlooker operative organiser organizer outsider owner paramedic parent passenger pastor patient
+    photographer physician physicist pilot plaintiff planner player plumber poet politician pollster pope
+    premier president president-elect priest prince princess principal producer professor prosecutor protester
+    provost psychologist publisher pundit queen rabbi referee refugee reporter representative republican
+    researcher resident retiree reverend rival sailor scholar scientist secretary senator sergeant sheriff
+    shooter shopkeeper sibling singer sister socialist sociologist soldier son son-in-law source speaker
+    spokesman spokesperson spokeswoman staffer star statistician strategist striker strongman student
+    superdelegate superintendent supporter surgeon surrogate suspect swimmer teacher tenant trader trainer
+    translator treasurer trooper tsar tycoon uncle veteran victim virologist voter weatherman whip widow wife
+    winger witness woman worker writer year-old""".split()
 )
 # A vaguer word, and the offices it can stand for.
 KIN = {
@@ -78,11 +85,16 @@ KIN = {
 }
 # Of these, what people do for a living. Who goes by an office is not taken up as "the judge".
 WORK = frozenset(
-    """analyst anchor anchorwoman attorney captain chief coach columnist consultant correspondent counsel deputy
-    detective doctor economist employee engineer farmer historian host imam inspector journalist judge justice
-    lawyer moderator nurse officer pastor physician pilot police pollster professor prosecutor rabbi reporter
-    resident scholar scientist sheriff soldier spokesman staffer strategist student superintendent surgeon teacher
-    trooper worker""".split()
+    """analyst anchor anchorwoman archaeologist astronomer attorney bailiff batsman biologist broker captain carer
+    carpenter chemist chief climatologist coach columnist composer conductor constable consultant coroner
+    correspondent counsel curator dentist deputy designer detective doctor driver economist electrician employee
+    engineer epidemiologist farmer firefighter forecaster geologist goalkeeper golfer historian host imam
+    inspector interpreter journalist judge justice landlord lawyer librarian magistrate mathematician mechanic
+    meteorologist midfielder midwife moderator novelist nurse officer paramedic pastor photographer physician
+    physicist pilot plumber poet police pollster producer professor prosecutor psychologist publisher rabbi
+    referee reporter resident sailor scholar scientist sheriff shopkeeper sociologist soldier spokesman staffer
+    statistician strategist striker student superintendent surgeon swimmer teacher trader trainer translator
+    trooper virologist winger worker""".split()
 )
 # Words of an office that are no part of a name when capitalised before it: "House Majority Leader Kevin McCarthy".
 OFFICE_WORDS = frozenset(

@@ -130,7 +130,8 @@ def core(text: str, span: Span, words: Sequence[Token]) -> Span:
     """The noun phrase in `span`: "the mayor who" without its "who", and "phone call the Karethi premier" from its "the"
     on, where the last word is a role: no noun phrase has an article right behind a noun."""
     if len(words) > 1 and words[-1].form in RELATIVES:
-        return Span(span.start, words[-2].end)
+        led = len(words) > 2 and words[-2].form == "and"  # "an engineer who saw it, and who"
+        return Span(span.start, words[-2 if led else -1].start)
     if not words or words[-1].form not in ROLES:
         return span
     for i, word in enumerate(words):

@@ -21,14 +21,13 @@ from onrecord.speakers.lexicon import (
     ROLES,
     SINGULAR_FEMALE,
     SINGULAR_MALE,
-    WORK,
 )  # fmt: skip
 from onrecord.speakers.names import Gender, Name
 from onrecord.speakers.phrases import bare
 from onrecord.speakers.scene import REACH, Referent, Scene
 from onrecord.text import STOP_WORDS, normal
 
-_ONE_PERSON = ROLES | (WORK - {"police"}) | {"one", "someone", "somebody", "person", "he", "she"}
+_ONE_PERSON = ROLES | {"one", "someone", "somebody", "person", "he", "she"}
 _AUTHOR = "the author"
 NOT_STATED = "not stated"
 # What articles say of somebody who is not to be named.
@@ -209,7 +208,7 @@ def _plural(scene: Scene, form: str, position: int) -> Referent:
     found = _last_group(scene, pair[0] if pair else near, position) or (pair and pair[1])
     if found is None and spoke and spoke[0][0] >= 1:
         found = spoke[0][1]
-    return found or _last_group(scene, position - NEAR, position) or unknown(scene, form)
+    return found or _last_group(scene, position - NEAR, position) or unknown(scene, NOT_STATED)
 
 
 def _last_group(scene: Scene, start: int, position: int) -> Referent | None:
@@ -243,7 +242,7 @@ def _neuter(scene: Scene, form: str, position: int) -> Referent:
     near = [b for b in scene.bodies_before(position) if position - NEAR < b.span.start]
     bodies = [b for b in near if not scene.in_content(b.span.start) and not _where(scene, b)]
     if not bodies:
-        return unknown(scene, form)
+        return unknown(scene, NOT_STATED)
     last = scene.paragraph(bodies[-1].span.start)
     return body_named(scene, next(b for b in bodies if scene.paragraph(b.span.start) == last))
 
