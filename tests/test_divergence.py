@@ -79,6 +79,14 @@ def test_two_numbers_of_the_same_thing_differ() -> None:
     assert found["number"] == [("38 ships", "28 ships")]
 
 
+def test_a_number_is_shown_without_a_word_behind_a_comma() -> None:
+    found = differences(
+        "the campaign had raised $14 million, mostly from small donors,",
+        "the campaign had raised $40 million mostly there,",
+    )
+    assert found["number"] == [("$14 million", "$40 million mostly")]
+
+
 def test_a_number_in_words_equals_the_same_number_in_digits() -> None:
     assert "number" not in differences("they would hold twelve meetings in May,", "they would hold 12 meetings in May,")
 

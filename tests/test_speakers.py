@@ -303,3 +303,8 @@ def test_a_paragraph_without_a_source_goes_on_with_who_speaks_and_not_with_whom_
 def test_nobody_is_called_by_a_pronoun() -> None:
     assert named("{1:He} said [1:no].") == ["not stated"]
     assert named("{1:An engineer} said [1:it leaks]. [2:“They knew,”] {2:he} said.") == ["An engineer", "An engineer"]
+
+
+@pytest.mark.parametrize("noun", ["Survivor", "Goalkeeper", "Juror", "Epidemiologist", "Passenger", "Councillor"])
+def test_what_somebody_is_does_not_become_part_of_the_name_at_the_head_of_a_sentence(noun: str) -> None:
+    assert named(f"{{1:{noun} Mele Fono}} said [1:no]. [2:“Never,”] {{2:Fono}} said.") == ["Mele Fono", "Mele Fono"]

@@ -261,17 +261,15 @@ def edit_lines(edits: Sequence[Edit], sign: Signs) -> Iterator[RenderableType]:
     for edit in edits:
         yield said(f"{edit.outlet}: {edit.title or edit.article}", "bold")
         for change in edit.changes:
-            line = Text("  … ").append(f"{plain(change.before)} ", style="dim")
+            line = Text("… ").append(f"{plain(change.before)} ", style="dim")
             line.append(f"[-{plain(change.removed)}-]" if change.removed else "", style="red")
             line.append(f"{{+{plain(change.added)}+}}" if change.added else "", style="green")
-            yield line.append(f" {plain(change.after)} …", style="dim")
+            yield Padding(line.append(f" {plain(change.after)} …", style="dim"), (0, 0, 0, 2))
         if not edit.changes:
             yield Text(f"  {sign.dot} only white space changed", style="dim")
         for former in edit.gone:
-            line = Text(f"  {sign.dot} no longer there: ", style="dim").append(
-                plain(former.speaker or "unnamed source")
-            )
-            yield line.append(": ").append(plain(former.words), style="red")
+            line = Text(f"{sign.dot} no longer there: ", style="dim").append(plain(former.speaker or "unnamed source"))
+            yield Padding(line.append(": ").append(plain(former.words), style="red"), (0, 0, 0, 2))
 
 
 def _ids(page: StoryPage) -> Iterator[RenderableType]:

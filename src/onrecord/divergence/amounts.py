@@ -150,6 +150,7 @@ def _printed(text: str, row: tuple[Token, ...], amount: Amount) -> Span:
     start, end = span_of(row, amount.where)
     if named := _NAMED.search(text, max(0, start - 4), start):
         return Span(named.start(), end)  # "F-15"
-    if stop < len(row) and row[stop].key == amount.unit and row[stop].form not in MONTHS:
+    follows = stop < len(row) and not text[end : row[stop].span.start].strip(" -%")
+    if follows and row[stop].key == amount.unit and row[stop].form not in MONTHS:
         end = row[stop].span.end
     return Span(start - (text[start - 1 : start] in SIGNS), end + (text[end : end + 1] == "%"))
