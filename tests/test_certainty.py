@@ -92,6 +92,33 @@ def test_captions_and_prices_of_a_market_are_no_facts_without_doubt() -> None:
     assert not [d for d in facts([article(told.format(n), outlet=str(n)) for n in (3, 4)], {}) if d.confidence >= 0.5]
 
 
+def test_two_names_are_shown_without_doubt_only_where_they_share_a_first_or_a_last_name() -> None:
+    told = "the harbour master {} opened the new lighthouse on the northern shore on Monday"
+    assert compared(told.format("Ann Reed"), told.format("Tom Reed")) == {"name": True}
+    assert not any(compared(told.format("Ann Reed"), told.format("Marta Roe")).values())
+    assert not any(compared(told.format("from the ADA"), told.format("from the Disabilities Board")).values())
+
+
+def test_a_fact_with_a_name_of_its_own_or_a_number_in_brackets_looks_doubtful() -> None:
+    told = "{} faces a maximum of {} years in the prison of Lethmark if the court of the island convicts him in May."
+    worth = "The estate of the ferry line was valued at 38 million euros ({}) by the court of Lethmark in May."
+    pairs = (
+        (told.format("The man", 40), told.format("The man", 50), True),
+        (told.format("The man Roe", 40), told.format("The man Lee", 50), False),
+        (worth.format("43 million dollars"), worth.format("300 million rand"), False),
+    )
+    for left, right, sure in pairs:
+        found = facts([article(left, outlet="A"), article(right, outlet="B")], {})
+        assert any(d.confidence >= DOUBTFUL for d in found) is sure
+
+
+def test_a_condition_that_the_other_wording_answers_looks_doubtful() -> None:
+    assert not compared(
+        "If Walker appeals the ruling, it would stop the whole process and take several months",
+        "The appeal would stop the whole process and take several months",
+    ).get("condition_dropped")
+
+
 def test_words_that_a_speaker_takes_back_alter_no_quotation() -> None:
     found = compared(
         '"We might need a pause to drive home that this place — that Lethmark needs to be mended,"',

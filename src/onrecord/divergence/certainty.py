@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from onrecord.attributions.verbs import VERBS
 from onrecord.data import DivergenceKind, Span
 from onrecord.divergence.cues import CLASS_OF, cue_class
@@ -50,8 +52,8 @@ LEAST: dict[DivergenceKind, Least] = {
 }
 # The same for facts: a story has many like sentences about unlike things.
 LEAST_OF_FACTS: dict[DivergenceKind, Least] = {
-    "number": Least(5, 0.7, 0.4),
-    "date": Least(5, 0.8, 0.6),
+    "number": Least(5, 0.85, 0.75),
+    "date": Least(5, 0.85, 0.75),
     "name": Least(5, 0.8, 0.6),
     "term": Least(5, 0.8, 0.6),
 }
@@ -71,6 +73,8 @@ _WEAK = frozenset({"acknowledge"})
 # An altered quotation shares so much of its longer side, or so many telling words, or so long a row: a short one of
 # a few common words is in more than one mouth.
 LONGER_SIDE, MANY, LONG_ROW = 0.45, 5, 9
+# Words that both sides have beside a place, one before it and one behind.
+BOTH = 2
 # Words on each side of what differs by which it is looked for in the other article.
 AROUND = 2
 # Of two conditions, so many times as many telling words as the other one has show that something was dropped.
@@ -82,6 +86,12 @@ _MARKET = re.compile(
     r"\b(?:shares?|stocks?|index|points|ounce|barrel|yields?|futures|closed (?:up|down|at)|nasdaq|dow|s&p)\b",
     re.IGNORECASE,
 )
+# Letters before a number in which a bracket may open, and behind it in which a clock may show.
+CLOSE = 8
+_CLOCK = re.compile(r"[ap]\.m\b|\bGMT|\bE[SD]T\b|o'clock|o’clock")
+# Names that are this much alike are two spellings of one.
+SPELLING = 0.85
+_REACHES = frozenset("all every some most many only solely fully completely entirely totally wholly partly any".split())
 # Kinds that differ in one word or a few: both may be printed by one article, of two sayings.
 _OF_WORDS: frozenset[DivergenceKind] = frozenset({"quote_altered", "negation", "modal", "scope"})
 
@@ -101,9 +111,51 @@ def sure(kind: DivergenceKind, left: View, right: View, span_l: Span, span_r: Sp
     return enough and _tells(kind, slots, found, views) and not (kind in _OF_WORDS and _both(slots, found, views))
 
 
-def sure_of_fact(kind: DivergenceKind, slots: Slots, left: Span, right: Span) -> bool:
-    """Whether what two outlets tell in their own voice is shown without doubt."""
-    return _enough(LEAST_OF_FACTS[kind], evidence(slots, left, right, in_order=False))
+def sure_of_fact(kind: DivergenceKind, sides: tuple[str, str], slots: Slots, spans: tuple[Span, Span]) -> bool:
+    """Whether what two outlets tell in their own voice is shown without doubt. `sides` are the texts of the articles,
+    `slots` are their two sentences."""
+    found = evidence(slots, *spans, in_order=False)
+    if not _enough(LEAST_OF_FACTS[kind], found):
+        return False
+    if kind == "name":
+        return namesakes(*(text[slice(*span)] for text, span in zip(sides, spans, strict=True)))
+    sentences = [text[row[0].span.start : row[-1].span.end] for text, row in zip(sides, _rows(slots), strict=True)]
+    apart = any(_reckoned(text, span) for text, span in zip(sides, spans, strict=True))
+    return kind != "number" or not (moving(*sentences) or apart or _named_alone(slots))
+
+
+def _rows(slots: Slots) -> tuple[Sequence[Token], Sequence[Token]]:
+    return slots.left, slots.right
+
+
+def namesakes(left: str, right: str) -> bool:
+    """Whether two names in full share the first or the last word, and are not two spellings: any other two may be two
+    names of one, a place and its country, or two things.
+
+    >>> namesakes("Tom Reed", "Ann Reed"), namesakes("Tom Reed", "Reed"), namesakes("George", "Harrison")
+    (True, False, False)
+    """
+    a, b = ([w.form.removesuffix("'s") for w in words(name)] for name in (left, right))
+    if min(len(a), len(b)) < 2 or (a[0] == b[0]) == (a[-1] == b[-1]):
+        return False
+    return Levenshtein.normalized_similarity(" ".join(a), " ".join(b)) < SPELLING
+
+
+def _reckoned(text: str, span: Span) -> bool:
+    """Whether a number stands in brackets, another currency for the one before it, or is the time of a clock."""
+    opened = text[max(0, span.start - CLOSE) : span.start]
+    behind = text[span.start : span.end + CLOSE]
+    return opened.rfind("(") > opened.rfind(")") or bool(_CLOCK.search(behind))
+
+
+def _named_alone(slots: Slots) -> bool:
+    """Whether one sentence has a name, behind its first word, that the other has not: then it may tell of another."""
+    keys = [{t.key for t in row} for row in _rows(slots)]
+    return any(
+        t.capital and not t.idle and i > 0 and t.key not in other
+        for row, other in zip(_rows(slots), reversed(keys), strict=True)
+        for i, t in enumerate(row)
+    )
 
 
 def moving(*told: str) -> bool:
@@ -130,18 +182,29 @@ def _tells(kind: DivergenceKind, slots: Slots, found: Evidence, views: tuple[Vie
     match kind:
         case "condition_dropped":
             clash = max(told) > TWICE * min(told) or all(view.quoted for view in views)
-            return told[0] >= LEAST_CONDITION and (not found.right or clash)
+            return told[0] >= LEAST_CONDITION and (clash if found.right else not _answered(slots, found))
         case "quote_altered":
             return _beside(found) and says_something(slots, found.left, found.right)
         case "number":
-            return not moving(*(view.text(view.whole) for view in views))
+            places = [(v.article.text, row, at) for v, row, at in _sides(slots, found, views)]
+            apart = any(_reckoned(text, row[at[0]].span) for text, row, at in places if at)
+            return not apart and not moving(*(view.text(view.whole) for view in views))
+        case "name":
+            return namesakes(*(_printed(v, row, at) for v, row, at in _sides(slots, found, views)))
         case "negation":
             return any(_quoted(view, row, at) for view, row, at in _sides(slots, found, views))
         case "modal":
             return not any(_bare(here, there) for here, there in _forms(slots, found))
         case "scope":
-            return not any(_reaching(view) for view in views)
+            return _reach(slots, found) and not any(_reaching(view) for view in views)
     return True
+
+
+def _answered(slots: Slots, found: Evidence) -> bool:
+    """Whether the other wording tells a word of a condition: "if he appeals, it stops", "the appeal stops it"."""
+    inside = range(found.left[0], found.left[-1] + 1)
+    there = {t.key for t in slots.right}
+    return any(slots.left[i].key in there for i in inside if not slots.left[i].idle)
 
 
 def _beside(found: Evidence) -> bool:
@@ -175,6 +238,26 @@ def _bare(here: set[str], there: set[str]) -> bool:
     return "be" in here and not there
 
 
+def _reach(slots: Slots, found: Evidence) -> bool:
+    """Whether what differs is a word of how much or how many, and the other side has none of its sort ("in full")."""
+    forms = {row[k].form for row, at in ((slots.left, found.left), (slots.right, found.right)) for k in at}
+    starts = {form[:4] for form in forms & _REACHES}
+    held = [{t.form[:4] for t in row} for row in _rows(slots)]
+    return bool(starts) and not any(start in held[0] and start in held[1] for start in starts)
+
+
+def _printed(view: View, row: Sequence[Token], at: tuple[int, ...]) -> str:
+    """A name as it is printed, with the words beside it that begin with a capital letter."""
+    if not at:
+        return ""
+    first, last = at[0], at[-1]
+    while first > 0 and row[first - 1].capital and not row[first - 1].idle:
+        first -= 1
+    while last + 1 < len(row) and row[last + 1].capital and not row[last + 1].idle:
+        last += 1
+    return view.article.text[row[first].span.start : row[last].span.end]
+
+
 def _reaching(view: View) -> bool:
     """Whether a word of reach stands before a wording: "is only permitted to travel"."""
     before = words(view.article.text, max(0, view.whole.start - BEFORE), view.whole.start)
@@ -199,8 +282,8 @@ def _stretch(view: View, slots: Slots, here: tuple[int, ...], there: tuple[int, 
     if not here:
         back = {j: i for i, j in slots.pairs.items()}
         here = tuple(i for j in (min(there) - 1, max(there) + 1) if there for i in (back.get(j),) if i is not None)
-    if not here:
-        return []
+        if len(here) < BOTH:
+            return []
     row = slots.left
     first, last = row[max(0, min(here) - AROUND)], row[min(len(row) - 1, max(here) + AROUND)]
     return [w.form for w in words(view.article.text, first.span.start, last.span.end)]

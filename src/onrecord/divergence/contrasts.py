@@ -42,7 +42,10 @@ def _qualified(slots: Slots, gap: Gap) -> bool:
     if len(left) + len(right) != 1:
         return False
     behind = slots.left[gap.i2]
-    counted = behind.form[:1].isdigit()  # "only 14" tells what is thought of a number, and not another reach.
+    counted = behind.key[:1].isdigit() or behind.form in (
+        "one",
+        "half",
+    )  # "only 14" tells what is thought of a number, and not another reach.
     return (left or right)[0].form in QUALIFIERS and not behind.idle and not counted
 
 

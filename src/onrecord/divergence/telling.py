@@ -9,10 +9,12 @@ from onrecord.divergence.tokens import Token
 
 # Words whose change inside a quotation says nothing.
 _SLIGHT = frozenset(
-    "across actually again among around away be became become becomes but cent even ever except first going got"
+    "across actually again al among around away be became become becomes but cent even ever except first going got"
     " however instead just kind like look meaning obviously onto per percent perhaps please pretty quite rather really"
     " simply sort still stuff thing things toward towards upon very well whether within without yet".split()
 )
+# Words that say nothing in such a turn.
+_TURNS = {"order": "in order to", "part": "on the part of"}
 _PRONOUNS = frozenset("he she it they him her them his hers its their theirs".split())
 # Letters with which two forms of one word begin, and letters of an ending.
 STEM, ENDING = 4, 3
@@ -46,7 +48,9 @@ def _told(slots: Slots, places: Sequence[int], other: Sequence[Token]) -> Iterat
     for i in places:
         token = row[i]
         slight = token.idle or token.form in _SLIGHT or (len(token.form) == 1 and token.form.isalpha())
-        in_order = token.form == "order" and i > 0 and row[i - 1].form == "in" and _form(row, i + 1) == "to"
+        in_order = token.form in _TURNS and " ".join(t.form for t in row[max(0, i - 2) : i + 2]).endswith(
+            _TURNS[token.form]
+        )
         yield not (
             slight
             or in_order
@@ -54,10 +58,6 @@ def _told(slots: Slots, places: Sequence[int], other: Sequence[Token]) -> Iterat
             or (token.capital and any(one.form in _PRONOUNS for one in other))
             or (token.capital and all(one.idle for one in other) and _beside_a_name(slots, i))
         )
-
-
-def _form(row: Sequence[Token], i: int) -> str:
-    return row[i].form if i < len(row) else ""
 
 
 def _beside_a_name(slots: Slots, i: int) -> bool:
