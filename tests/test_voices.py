@@ -202,6 +202,17 @@ def test_strangers_have_not_said_one_thing_for_being_on_one_topic(
     assert (likely > 0.1) == joined
 
 
+@pytest.mark.parametrize(("contained", "aligned", "against"), [(0.1, 0.4, True), (0.6, 0.4, False), (0.1, 0.6, False)])
+def test_two_parts_of_one_article_that_share_nothing_speak_against_a_group_of_both(
+    contained: float, aligned: float, against: bool
+) -> None:
+    row = dict.fromkeys(pairs.FEATURES, 0.0) | {
+        "same_speaker": 1.0, "same_article": 1.0, "contained": contained, "aligned": aligned, "words": 2.5,
+    }  # fmt: skip
+    (likely,) = pairs.judged(np.array([list(row.values())]), np.array([5.0]))
+    assert (likely < 0) == against
+
+
 def test_two_parts_of_one_article_without_a_word_in_common_are_not_joined_by_what_others_made_of_them() -> None:
     texts = {
         "Observer": "Talks with Brussels are to start on 21 October, Lindt said. “I told the president that Brussels "
