@@ -27,8 +27,8 @@ from onrecord.divergence.sameness import FEATURES, Judge, Sentence, features, ju
 
 PAIRS = Path(__file__).with_name("pairs.json")
 ARTICLES = DATA / "stories" / "allsides-2017-2018.jsonl.gz"
-# Strength of the pull of the weights (of features at unit variance) towards 0; from 3 to 100 the log loss stays within
-# 0.003.
+# Strength of the pull of the weights (of features at unit variance) towards 0. Held out, the log loss is 0.411 at 3,
+# 0.413 at 10, 0.423 at 30: few features, so little to hold back.
 PULL = 10.0
 STEPS, PARTS, ROUNDS = 30, 8, 4
 
