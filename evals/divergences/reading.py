@@ -3,12 +3,12 @@
     python -m evals.divergences.reading SOURCE SEED STORIES SAMPLE FOLDER [doubtful]
 
 `SOURCE` names the stories: `2017` or `2018`, those of a year in which no article is labelled with an event;
-`labelled-2018`, the others of that year; `polnear`, the training part of PolNeAR, on whose texts the attribution model
-learned; `msrp`, the training pairs of MSRP, two sentences of news on one event, each pair a story of its own. All
-articles of a set but the last are grouped as a record groups them. Of its stories that two outlets or more carry,
-`SEED` draws `STORIES` at most; they are read into a record in `FOLDER`, and of the differences and facts that are shown
-without doubt, or with it, `SEED` draws `SAMPLE` and prints each in context. 2017 is for development. A file of the
-folder that is there already is used again.
+`labelled-2017` or `labelled-2018`, the others of a year; `polnear`, the training part of PolNeAR, on whose texts the
+attribution model learned; `agencies`, the reports of TimeBank and AQUAINT; `msrp`, the training pairs of MSRP, two
+sentences of news on one event, each pair a story of its own. All articles of a set but the last are grouped as a record
+groups them. Of its stories that two outlets or more carry, `SEED` draws `STORIES` at most; they are read into a record
+in `FOLDER`, and of the differences and facts that are shown without doubt, or with it, `SEED` draws `SAMPLE` and prints
+each in context. A file of the folder that is there already is used again.
 """
 
 import csv
@@ -16,9 +16,11 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from evals.dates.corpus import FOLDER, documents
 from evals.rows import DATA, needed
 from evals.stories.score import articles, streamed
 from onrecord import pipeline
@@ -46,7 +48,7 @@ Shown = tuple[Divergence, Statement | None, dict[str, Article]]
 
 def given(source: str) -> dict[str, Given]:
     """The articles of the set that a source belongs to, by id, the earlier ones first."""
-    rows = _polnear() if source == "polnear" else articles()[1]
+    rows = _SETS[source]() if source in _SETS else articles()[1]
     return {row["id"]: row for row in rows}
 
 
@@ -66,9 +68,26 @@ def _polnear() -> list[Given]:
     return sorted(rows, key=lambda row: (row["published"], row["id"]))
 
 
+def _agencies() -> list[Given]:
+    """The documents of TimeBank and AQUAINT; the letters of a file's name tell its outlet."""
+    names = sorted(needed(FOLDER).glob("*/*.tml"))
+    rows = [
+        {
+            "id": path.stem, "outlet": "".join(takewhile(str.isalpha, path.stem)).upper(), "title": one.text.strip().splitlines()[0],
+            "published": one.anchor.isoformat(), "text": one.text,
+        }
+        for start, half in enumerate(("development", "report"))
+        for path, one in zip(names[start::2], documents(half), strict=True)
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (row["published"], row["id"]))
+
+
+_SETS = {"polnear": _polnear, "agencies": _agencies}
+
+
 def stories(source: str, folder: Path, rows: dict[str, Given]) -> list[list[str]]:
     """The ids of the articles of each story to draw from, sorted."""
-    grouped = folder / ("stories-polnear.json" if source == "polnear" else "stories.json")
+    grouped = folder / (f"stories-{source}.json" if source in _SETS else "stories.json")
     if not grouped.exists():
         parts = streamed([_article(row) for row in rows.values()], grouped.with_suffix(".db"))
         grouped.write_text(json.dumps([sorted(part) for part in parts]), "utf-8")
@@ -78,7 +97,7 @@ def stories(source: str, folder: Path, rows: dict[str, Given]) -> list[list[str]
 
 def _drawn_from(source: str, part: Sequence[str], rows: dict[str, Given]) -> bool:
     """Whether a story is of the source: of its year, and labelled or not as it says."""
-    if source == "polnear":
+    if source in _SETS:
         return True
     labelled, year = source.startswith("labelled-"), source.removeprefix("labelled-")
     of_year = all(rows[id]["published"].startswith(year) for id in part)
