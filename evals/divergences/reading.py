@@ -73,8 +73,8 @@ def _agencies() -> list[Given]:
     names = sorted(needed(FOLDER).glob("*/*.tml"))
     rows = [
         {
-            "id": path.stem, "outlet": "".join(takewhile(str.isalpha, path.stem)).upper(), "title": one.text.strip().splitlines()[0],
-            "published": one.anchor.isoformat(), "text": one.text,
+            "id": path.stem, "outlet": "".join(takewhile(str.isalpha, path.stem)).upper(), "text": one.text,
+            "title": one.text.strip().splitlines()[0], "published": one.anchor.isoformat(),
         }
         for start, half in enumerate(("development", "report"))
         for path, one in zip(names[start::2], documents(half), strict=True)
