@@ -56,9 +56,9 @@ def complete(text: str, found: Sequence[Attribution], rules: Sequence[Attributio
             attribution, id=spans_id(version, attribution.source, attribution.cue, *attribution.content)
         )
         out.append(attribution)
-    forms = Counter(_WORD.findall(text))
+    named = _named(text)
     for rule in outer:
-        if _is_kept(text, rule, forms) and not any(map(taken.meets, _spans(rule))):
+        if _is_kept(text, rule, named) and not any(map(taken.meets, _spans(rule))):
             taken.add(*_spans(rule))
             out.append(rule)
     return out
@@ -95,28 +95,34 @@ def _is_point(text: str, content: Span) -> bool:
     return line >= 0 and _BULLET.match(text, line + 1, content.start) is not None
 
 
-def _is_kept(text: str, rule: Attribution, forms: Counter[str]) -> bool:
+def _is_kept(text: str, rule: Attribution, named: frozenset[str]) -> bool:
     """Whether what the rules alone found is kept: quotations with a source, and forms that the model has seldom seen.
 
     These are headlines ("Lee: The tower must close"), signed posts, set phrases ("as Lee put it"), lists and
     transcripts: what is laid out as speech, not written into a sentence. Of all else that only the rules found on the
-    articles held out, one in five is right. `forms` counts the words of the text.
+    articles held out, one in five is right. `named` is what `_named` says of the text.
     """
     if rule.source is None or rule.cue is None:
         return (rule.source is not None and rule.kind != "indirect") or _is_turn(text, rule)
     cue = text[slice(*rule.cue)].strip().casefold()
     apart = "\n" in text[rule.cue.end : rule.content[0].start]
     if cue == ":" and rule.kind != "direct":
-        return apart or _is_headline(text, rule.source, rule.content[0], forms)
+        return apart or _is_headline(text, rule.source, rule.content[0], named)
     return rule.kind == "direct" or apart or cue in _SET_PHRASES or not cue[:1].isalnum()
 
 
-def _is_headline(text: str, name: Span, content: Span, forms: Counter[str]) -> bool:
+def _named(text: str) -> frozenset[str]:
+    """The words that a text has twice or more; all of its words where it has one line."""
+    least = 2 if "\n" in text.strip() else 1
+    return frozenset(word for word, count in Counter(_WORD.findall(text)).items() if count >= least)
+
+
+def _is_headline(text: str, name: Span, content: Span, named: frozenset[str]) -> bool:
     """Whether "Name: what was said" is a saying and no label ("Bombshell: ...", "Iowa: Lee, Roe, ..."): it has a verb,
     and the text names its source again, or is this line alone. (Of 16 others in the training articles none was right.)
     """
-    known = "\n" not in text.strip() or any(forms[word] > 1 for word in _WORD.findall(text, *name)[-1:])
-    return known and any(word in _VERBS for word in _WORD.findall(text.casefold(), *content))
+    said = _WORD.findall(text[slice(*content)].casefold())
+    return not named.isdisjoint(_WORD.findall(text, *name)[-1:]) and not _VERBS.isdisjoint(said)
 
 
 def _is_turn(text: str, rule: Attribution) -> bool:
