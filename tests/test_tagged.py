@@ -383,3 +383,22 @@ def test_a_quotation_over_several_paragraphs_keeps_its_speaker() -> None:
 def test_the_styles_of_posts_signatures_and_capitals_keep_their_source(text: str) -> None:
     [found] = [row for row in read(text) if not row[4]]
     assert "lee" in (found[0] or "").lower()
+
+
+@pytest.mark.parametrize(("between", "freed"), [(".\n\n", True), (". ", False), (":\n- ", False), (".\n\n“", False)])
+def test_a_sentence_of_another_line_with_a_source_of_its_own_is_not_told_by_the_one_above(
+    between: str, freed: bool
+) -> None:
+    text = f"Lee said it leaks{between}Roe denied that he knew.{'”' if '“' in between else ''}"
+
+    def at(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    leaks, denied = at("it leaks"), at("Roe denied that he knew")
+    outer = Attribution("o", at("Lee"), at("said"), (leaks, denied), "indirect")
+    inner = Attribution("i", at("Roe"), at("denied"), (at("that he knew"),), "indirect", "o")
+    scene = tagged.Scene(text, "v", (), quote_depths(text))
+    lee, roe = tagged._own_sentences(scene, {one.id: one for one in (outer, inner)})
+    assert lee.content == ((leaks,) if freed else (leaks, denied))
+    assert roe.parent == (None if freed else lee.id)
+    assert (lee.id == "o") == (not freed)

@@ -132,7 +132,39 @@ def _of_group(tagger: Tagger, group: Sequence[Text]) -> list[list[Attribution]]:
         for (i, _), inner in zip(sayings, _inside(tagger, [passage for _, passage in sayings]), strict=True):
             here[i] += inner
         found = [{a.id: a for a in mine} | before for mine, before in zip(here, found, strict=True)]
-    return [sorted(mine.values(), key=lambda a: (a.content[0].start, -a.content[-1].end)) for mine in found]
+    own = [_own_sentences(scene, mine) for scene, mine in zip(scenes, found, strict=True)]
+    return [sorted(mine, key=lambda a: (a.content[0].start, -a.content[-1].end)) for mine in own]
+
+
+def _own_sentences(scene: Scene, found: dict[str, Attribution]) -> list[Attribution]:
+    """`found`, in which a sentence with a source and a cue of its own is that source's alone, where it stands in no
+    quotation marks and in another line than the cue it was tied to: "Lee said it. [new line] Roe denied that." tells
+    nothing that Lee told of Roe. What a colon announces stays.
+    """
+    apart: dict[str, set[Span]] = {}
+    for inner in found.values():
+        outer = found.get(inner.parent or "")
+        if outer and outer.cue and inner.source and inner.cue and not scene.depth.quotes[inner.cue.start]:
+            for span in outer.content:
+                between = scene.text[min(outer.cue.end, span.end) : max(outer.cue.start, span.start)]
+                if span.start <= inner.cue.start < span.end and "\n" in between and ":\n" not in between:
+                    apart.setdefault(outer.id, set()).add(span)
+    changed: dict[str, Attribution] = {}
+    for id, spans in apart.items():
+        outer, rest = found[id], tuple(c for c in found[id].content if c not in spans)
+        if rest:
+            new_id = spans_id(scene.version, outer.source, outer.cue, *rest)
+            kind = kind_of(outer.cue, rest, scene.depth)
+            changed[id] = replace(outer, id=new_id, content=rest, kind=kind)
+    out = []
+    for one in found.values():
+        parent = one.parent
+        if parent in changed:
+            at = one.content[0].start
+            freed = any(span.start <= at < span.end for span in apart[parent])
+            one = replace(one, parent=None if freed else changed[parent].id)
+        out.append(replace(changed[one.id], parent=one.parent) if one.id in changed else one)
+    return out
 
 
 def _completed(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
