@@ -202,6 +202,16 @@ def test_strangers_have_not_said_one_thing_for_being_on_one_topic(
     assert (likely > 0.1) == joined
 
 
+@pytest.mark.parametrize("sources", ["unknown_speaker", "described_speaker", "tied_speaker", "same_speaker"])
+def test_a_stranger_who_denies_it_has_not_said_one_thing_with_who_says_it(sources: str) -> None:
+    row = dict.fromkeys(pairs.FEATURES, 0.0) | {sources: 1.0, "contained": 0.8, "aligned": 0.8, "words": 2.5}
+    told, denied = pairs.judged(
+        np.array([list((row | {"negation": no}).values()) for no in (0.0, 1.0)]), np.full(2, 5.0)
+    )
+    assert told > 0.1
+    assert (denied > 0.1) == (sources in ("tied_speaker", "same_speaker"))
+
+
 @pytest.mark.parametrize(("contained", "aligned", "against"), [(0.1, 0.4, True), (0.6, 0.4, False), (0.1, 0.6, False)])
 def test_two_parts_of_one_article_that_share_nothing_speak_against_a_group_of_both(
     contained: float, aligned: float, against: bool

@@ -57,8 +57,8 @@ FEATURES = (
 
 _SAME_SPEAKER, _OTHER_SPEAKER, _TELLING = map(FEATURES.index, ("same_speaker", "other_speaker", "telling"))
 _STRANGERS, _WORDS = [FEATURES.index("unknown_speaker"), FEATURES.index("described_speaker")], FEATURES.index("words")
-_TIED, _CONTAINED, _ALIGNED, _SAME_ARTICLE = map(
-    FEATURES.index, ("tied_speaker", "contained", "aligned", "same_article")
+_TIED, _CONTAINED, _ALIGNED, _SAME_ARTICLE, _NEGATION = map(
+    FEATURES.index, ("tied_speaker", "contained", "aligned", "same_article", "negation")
 )
 
 Floats = NDArray[np.float64]
@@ -228,7 +228,8 @@ def judged(rows: Floats, logits: Floats) -> Floats:
         likely = np.where(little, DOUBTED * likely, likely)
     apart = (rows[:, [*_STRANGERS, _TIED]] > 0).any(1)
     little = apart & (rows[:, _CONTAINED] < LITTLE_CONTAINED) & (rows[:, _ALIGNED] < LITTLE_ALIGNED)
-    likely = np.where(little, 0.0, np.round(likely, DECIMALS))
+    opposed = (rows[:, _STRANGERS] > 0).any(1) & (rows[:, _NEGATION] > 0)  # one paid, says one; the other denies it
+    likely = np.where(little | opposed, 0.0, np.round(likely, DECIMALS))
     unlike = (rows[:, _CONTAINED] < UNLIKE_CONTAINED) & (rows[:, _ALIGNED] < UNLIKE_ALIGNED)
     likely = np.where(unlike & (rows[:, _SAME_ARTICLE] > 0), AGAINST, likely)
     told = (rows[:, _TELLING] > 0) & (rows[:, _SAME_SPEAKER] > 0)
