@@ -51,6 +51,14 @@ def test_a_word_that_the_question_shares_with_the_article_is_not_called_missing(
     assert hit.differences == (("", "the"), ("", "in full"))
 
 
+def test_words_that_are_only_divided_otherwise_are_the_same_words(tmp_path: Path) -> None:
+    text = "“We cannot keep the ceasefire line open through the winter,” Lee said."
+    with Record.open(tmp_path / "r.db", create=True) as record:
+        record.add([article(text)])
+        hit = check(record, "we can not keep the cease-fire line open through the winter").hits[0]
+    assert (hit.verdict, hit.differences) == ("verbatim", ())
+
+
 def test_words_that_changed_places_are_one_difference_and_equal_texts_differ_alike(tmp_path: Path) -> None:
     printed = '"We will close the bridge on June 1, unless the engineers find a way," she said.'
     with Record.open(tmp_path / "r.db", create=True) as record:

@@ -92,6 +92,7 @@ def test_words_keep_numbers_whole_and_fold_possessives_and_accents() -> None:
         ("As soon as sanctions are lifted, we return.", ["As soon as sanctions are lifted"]),
         ("We come back the moment the sanctions are lifted.", ["the moment the sanctions are lifted"]),
         ("It opens as soon as possible, as soon as Monday; at the moment they are busy.", []),
+        ("We will not pretend otherwise; pay, or otherwise we go, and otherwise we stay.", ["otherwise we stay"]),
         ("We go home once they have paid.", ["once they have paid"]),
         ("It opens once completed.", ["once completed"]),
         ("The founder, once hailed as a visionary, who once said so, runs once a week.", []),

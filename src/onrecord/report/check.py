@@ -244,15 +244,20 @@ def _altered(quotation: str, asked: Sequence[Word], text: _Text) -> _Match | Non
         )
         for i1, i2, j1, j2 in _changes(forms, run)
     )
+    if not differences:  # "can not" beside "cannot"
+        return _Match("verbatim", _span(text, start, end), (), 1.0)
     kept = {stem(f) for f in forms if f not in STOP_WORDS} & {stem(form) for form in run}
     return _Match("altered", _span(text, start, end), differences, best.score / 100) if kept else None
 
 
 def _changes(asked: Sequence[str], printed: Sequence[str]) -> list[tuple[int, int, int, int]]:
-    """Where the two differ: from, to in the one, from, to in the other. Words that changed places are one change.
+    """Where the two differ: from, to in the one, from, to in the other. Words that changed places are one change, and
+    words that are only divided otherwise are none.
 
     >>> _changes("open on 1 june".split(), "open on june 1".split())
     [(2, 4, 2, 4)]
+    >>> _changes("we can not end the cease fire".split(), "we cannot end the ceasefire".split())
+    []
     """
     changes: list[tuple[int, int, int, int]] = []
     for op in Levenshtein.opcodes(asked, printed):
@@ -265,7 +270,21 @@ def _changes(asked: Sequence[str], printed: Sequence[str]) -> list[tuple[int, in
                 changes[-1] = (first_i, i2, first_j, j2)
                 continue
         changes.append((i1, i2, j1, j2))
-    return changes
+    return _divided(changes, asked, printed)
+
+
+def _divided(
+    changes: Iterable[tuple[int, int, int, int]], asked: Sequence[str], printed: Sequence[str]
+) -> list[tuple[int, int, int, int]]:
+    """`changes` without those, alone or together with the next, that print the same letters."""
+    kept: list[tuple[int, int, int, int]] = []
+    for i1, i2, j1, j2 in changes:
+        first_i, end_i, first_j, end_j = kept[-1] if kept else (-1, -1, -1, -1)
+        if (end_i, end_j) == (i1, j1) and "".join(asked[first_i:i2]) == "".join(printed[first_j:j2]):
+            kept.pop()
+        elif "".join(asked[i1:i2]) != "".join(printed[j1:j2]):
+            kept.append((i1, i2, j1, j2))
+    return kept
 
 
 def _opposite(forms: Sequence[str], there: Sequence[str], start: int, end: int) -> tuple[int, int]:

@@ -42,6 +42,8 @@ _NO_CONDITION = re.compile(
 )
 # "Or (otherwise) we wait" is another way, no condition.
 _ALTERNATIVE = re.compile(r"\bor\W{0,3}$", re.IGNORECASE)
+# "Will not pretend otherwise", "unless otherwise agreed": it opens no clause where a word stands right before it.
+_OTHER_THAN = re.compile(r"(?<!\band)(?<!\bbut)(?<!\bbecause)(?<!\bsince)(?<=\w)\s{1,3}$", re.IGNORECASE)
 # "Before" sets a condition only on what is refused: "no talks before the report", "I will not go before they pay".
 _REFUSED = re.compile(r"\b(?:no|not|never|nothing|nobody|cannot|refuse[ds]?|\w+n['’]t)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.!?]{0,2}[\"”»](?=\W|$)|[,;:—–]\s|[,;:—–]$|\s[-—–]\s|\bthen\b|[.!?](?=\s|$)")
@@ -67,7 +69,10 @@ def conditions(text: str, start: int = 0, end: int | None = None) -> list[Span]:
                 continue
             if _NO_CONDITION.search(text, max(sentence.start, match.start() - 12), match.start()):
                 continue
-            if match.group().lower() == "otherwise" and _ALTERNATIVE.search(text, sentence.start, match.start()):
+            if match.group().lower() == "otherwise" and (
+                _ALTERNATIVE.search(text, sentence.start, match.start())
+                or _OTHER_THAN.search(text, sentence.start, match.start())
+            ):
                 continue
             if match.group().lower() == "before" and not _REFUSED.search(text, sentence.start, match.start()):
                 continue
