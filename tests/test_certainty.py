@@ -119,6 +119,12 @@ def test_a_condition_that_the_other_wording_answers_looks_doubtful() -> None:
     ).get("condition_dropped")
 
 
+def test_a_condition_is_dropped_by_a_paraphrase_that_tells_all_else() -> None:
+    said = '"Work on a temporary crossing will begin on Monday, unless the engineers tell us that it is not safe,"'
+    assert compared(said, "work on a temporary crossing would begin on Monday")["condition_dropped"]
+    assert not compared(said, "work on a temporary road would begin in spring").get("condition_dropped")
+
+
 def test_words_that_a_speaker_takes_back_alter_no_quotation() -> None:
     found = compared(
         '"We might need a pause to drive home that this place — that Lethmark needs to be mended,"',

@@ -61,6 +61,9 @@ LEAST_OF_FACTS: dict[DivergenceKind, Least] = {
 _TURNED = frozenset({"number", "date"})
 # A sentence that shares so much is one with the other, and its last word may differ as well.
 VERBATIM = Least(2, 0.95, 0.85, 6)
+# A condition may be dropped where one tells in other words all else that the other tells: "will begin", "would begin".
+# In 1,389 stories of both years one more is shown for it, and rightly.
+ALL_ELSE = Least(4, 0.99, 0.7, 4)
 # Words in a row that two quotations must share around an altered word, on both sides of it together.
 LEAST_BESIDE = 5
 # Telling words of a condition: "if not" is none to a reader.
@@ -107,7 +110,8 @@ def sure(kind: DivergenceKind, left: View, right: View, span_l: Span, span_r: Sp
         slots = lay(*(tokens(view.article.text, view.said) for view in (left, right)))
     found = evidence(slots, span_l, span_r, in_order=kind not in _TURNED)
     views = left, right
-    enough = _enough(LEAST[kind], found) or (kind == "quote_altered" and _enough(VERBATIM, found))
+    others: dict[DivergenceKind, Least] = {"quote_altered": VERBATIM, "condition_dropped": ALL_ELSE}
+    enough = _enough(LEAST[kind], found) or (kind in others and _enough(others[kind], found))
     return enough and _tells(kind, slots, found, views) and not (kind in _OF_WORDS and _both(slots, found, views))
 
 
