@@ -70,6 +70,11 @@ def test_the_boss_of_a_headline_is_the_head_of_the_text() -> None:
     assert named(text) == ["Ann Lee"]
 
 
+@pytest.mark.parametrize(("shown", "held"), [("CEO", "Chief Executive"), ("Finance chief", "CFO")])
+def test_the_officers_of_a_company_go_by_short_and_long_names(shown: str, held: str) -> None:
+    assert named(f"Jobs to go, {{1:{shown}}} says [1:so]\n\n{held} Lin Zhao spoke.") == ["Lin Zhao"]
+
+
 def test_questions_and_answers_without_a_name_are_nobodys() -> None:
     plain, said = marked("Mayor Ann Lee wrote on Twitter.\n\nQ. [1:Who is he?]\nA. [2:We have a name.]")
     assert [m.name for m in resolved("Mayor Ann Lee wrote.\n\nQ. [1:Who is he?]\nA. [2:We know.]")] == [

@@ -24,35 +24,36 @@ COURTESY = frozenset("mr mrs ms miss messrs sir lord lady dame dr madam madame h
 # Nouns for one who holds an office or plays a part; they stand before a name or, with "the", instead of it.
 ROLES = frozenset(
     """activist actor actress administrator admiral adviser advisor advocate agent aide ally ambassador analyst anchor
-    anchorwoman anthropologist archaeologist archbishop architect assemblyman assemblywoman astronomer attorney aunt
-    author autocrat bailiff banker barrister batsman billionaire biologist bishop blogger bodyguard boss broker
-    brother bureaucrat businessman businesswoman bystander campaigner candidate captain cardinal carer carpenter
-    celebrity ceo chair chairman chairwoman challenger chancellor chaplain chemist chief climatologist climber
-    co-founder coach colleague colonel columnist comedian commander commentator commissioner commuter composer
-    conductor congressman congresswoman conservative constable consultant contender coordinator coroner
-    correspondent councillor councilman councilwoman counsel cousin critic curator customer cyclist daughter dean
-    defendant defender delegate democrat demonstrator dentist deputy designer detainee detective developer dictator
-    diplomat director doctor donor driver economist editor electrician employee engineer entrepreneur envoy
-    epidemiologist evacuee evangelist executive expert eyewitness farmer father father-in-law filmmaker firebrand
-    firefighter fisherman forecaster founder freshman friend front-runner frontrunner general geologist goalkeeper
-    golfer governor granddaughter grandson guitarist gunman hacker hairdresser hawk head headmaster hiker historian
-    homeowner hopeful host hostage husband imam immigrant immunologist incumbent independent informant inmate
-    insider inspector interpreter investigator investor journalist judge juror justice king lady landlord lawmaker
-    lawyer leader legislator liberal libertarian librarian lieutenant lobbyist magistrate magnate man manager marine
-    mathematician mayor mechanic meteorologist midfielder midwife migrant millionaire minister moderate mogul mother
-    motorist musician nationalist native negotiator neighbor neighbour nephew neuroscientist neurosurgeon newcomer
-    niece nominee nominee-in-waiting novelist nurse officer official onlooker operative organiser organizer outsider
-    owner paramedic parent passenger pastor patient pedestrian pharmacist photographer physician physicist pianist
-    pilot plaintiff planner player playwright plumber poet policeman policewoman politician pollster pope premier
-    president president-elect priest prince princess principal prisoner producer professor prosecutor protester
-    provost psychiatrist psychologist publisher pundit quarterback queen rabbi referee refugee reporter
-    representative republican researcher resident retiree reverend rival sailor scholar scientist secretary
-    seismologist senator sergeant sheriff shooter shopkeeper shopper sibling singer sister skipper socialist
-    sociologist soldier solicitor son son-in-law source speaker spokesman spokesperson spokeswoman sprinter staffer
-    star statistician strategist striker strongman student superdelegate superintendent supporter surgeon surrogate
-    survivor suspect swimmer teacher technician tenant tourist trader trainer translator treasurer trooper tsar
-    tycoon umpire uncle veteran veterinarian victim villager violinist virologist volunteer voter weatherman whip
-    widow wife winger witness woman worker writer year-old""".split()
+    anchorwoman anthropologist archaeologist archbishop architect assemblyman assemblywoman astronomer attorney
+    aunt author autocrat bailiff banker barrister batsman billionaire biologist bishop blogger bodyguard boss
+    broker brother bureaucrat businessman businesswoman bystander campaigner candidate captain cardinal carer
+    carpenter celebrity ceo cfo chair chairman chairwoman challenger chancellor chaplain chemist chief
+    climatologist climber co-founder coach colleague colonel columnist comedian commander commentator
+    commissioner commuter composer conductor congressman congresswoman conservative constable consultant
+    contender coo coordinator coroner correspondent councillor councilman councilwoman counsel cousin critic
+    curator customer cyclist daughter dean defendant defender delegate democrat demonstrator dentist deputy
+    designer detainee detective developer dictator diplomat director doctor donor driver economist editor
+    electrician employee engineer entrepreneur envoy epidemiologist evacuee evangelist executive expert
+    eyewitness farmer father father-in-law filmmaker firebrand firefighter fisherman forecaster founder freshman
+    friend front-runner frontrunner general geologist goalkeeper golfer governor granddaughter grandson
+    guitarist gunman hacker hairdresser hawk head headmaster hiker historian homeowner hopeful host hostage
+    husband imam immigrant immunologist incumbent independent informant inmate insider inspector interpreter
+    investigator investor journalist judge juror justice king lady landlord lawmaker lawyer leader legislator
+    liberal libertarian librarian lieutenant lobbyist magistrate magnate man manager marine mathematician mayor
+    mechanic meteorologist midfielder midwife migrant millionaire minister moderate mogul mother motorist
+    musician nationalist native negotiator neighbor neighbour nephew neuroscientist neurosurgeon newcomer niece
+    nominee nominee-in-waiting novelist nurse officer official onlooker operative organiser organizer outsider
+    owner paramedic parent passenger pastor patient pedestrian pharmacist photographer physician physicist
+    pianist pilot plaintiff planner player playwright plumber poet policeman policewoman politician pollster
+    pope premier president president-elect priest prince princess principal prisoner producer professor
+    prosecutor protester provost psychiatrist psychologist publisher pundit quarterback queen rabbi referee
+    refugee reporter representative republican researcher resident retiree reverend rival sailor scholar
+    scientist secretary seismologist senator sergeant sheriff shooter shopkeeper shopper sibling singer sister
+    skipper socialist sociologist soldier solicitor son son-in-law source speaker spokesman spokesperson
+    spokeswoman sprinter staffer star statistician strategist striker strongman student superdelegate
+    superintendent supporter surgeon surrogate survivor suspect swimmer teacher technician tenant tourist trader
+    trainer translator treasurer trooper tsar tycoon umpire uncle veteran veterinarian victim villager violinist
+    virologist volunteer voter weatherman whip widow wife winger witness woman worker writer year-old""".split()
 )
 # A vaguer word, and the offices it can stand for.
 KIN = {
@@ -80,7 +81,8 @@ KIN = {
     "adviser": frozenset("adviser advisor aide".split()),
     "advisor": frozenset("adviser advisor aide".split()),
     "aide": frozenset("aide adviser advisor".split()),
-    "chief": frozenset("chief chairman director head commissioner".split()),
+    "chief": frozenset("ceo chief chairman director head commissioner".split()),
+    "executive": frozenset("ceo executive".split()),
     "head": frozenset("chief chairman director head president".split()),
     "boss": frozenset("boss ceo chairman chief director executive head".split()),
     "tsar": frozenset("tsar president".split()),

@@ -1,6 +1,6 @@
 """Descriptions of people: "the Russian leader", "a spokesman for the ministry", "Sen. ... (R-Tex.)"."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.speakers.gazetteer import COUNTRIES, STATES
@@ -15,6 +15,9 @@ _PARTY_NAMES = frozenset(("republican", "democrat", "independent", "libertarian"
 _WEAKER = frozenset(("former", "vice", "deputy", "assistant", "acting"))  # a vice president is not the president
 _FIRST_IN_RANK = frozenset(("top", "highest-ranking", "leading"))
 _HIGHEST = frozenset("president premier chancellor king queen emir".split())  # nobody is two of these
+_OFFICERS = {"executive": "ceo"}  # "chief executive"
+_CHIEF = {"executive": "ceo", "financial": "cfo", "operating": "coo"}  # "chief financial officer"
+_OF_OFFICERS = frozenset(("chief", *_CHIEF))
 _HEADED = {"state": "president", "government": "premier"}  # "head of state"
 # Offices below that of a leader.
 _LESSER = frozenset("minister secretary spokesman senator representative ambassador adviser aide mayor".split())
@@ -64,6 +67,8 @@ def role(before: Iterable[str], after: Iterable[str] = (), *, places: Mapping[st
     'man'
     >>> role(["karethi", "prime", "minister"], places={"karethi": "kareth"}).text()
     'premier kareth'
+    >>> role(["chief", "executive"]).text(), role(["its", "chief", "financial", "officer"]).text()
+    ('ceo', 'cfo')
     """
     front = [places.get(form) or canonical(form) for form in _joined(before)]
     heads = [i for i, form in enumerate(front) if form in ROLES]
@@ -74,11 +79,20 @@ def role(before: Iterable[str], after: Iterable[str] = (), *, places: Mapping[st
     rest = {form for form in (*front, *behind) if form not in STOP_WORDS and form != head}
     if head in _PARTY_NAMES and rest & _FIRST_IN_RANK:  # "the Senate's top Democrat"
         head, rest = "leader", (rest - _FIRST_IN_RANK) | {head}
+    elif "chief" in rest and (officer := _OFFICERS.get(head) or _officer(head, rest)):
+        head, rest = officer, rest - _OF_OFFICERS
+    elif head == "chief" and "finance" in rest:
+        head, rest = "cfo", rest - {"finance"}
     elif head == "minister" and "prime" in rest:
         head, rest = "premier", rest - {"prime"}
     elif head == "head" and behind[1:2] and behind[0] == "of" and behind[1] in _HEADED:
         head, rest = _HEADED[behind[1]], rest - {behind[1]}
     return Role(head, frozenset(rest), frozenset(form for form in rest if form in _PROPER or form in places))
+
+
+def _officer(head: str, rest: Set[str]) -> str | None:
+    """ "ceo" of a chief executive officer, "cfo" of a chief financial one."""
+    return next((short for word, short in _CHIEF.items() if word in rest), None) if head == "officer" else None
 
 
 def _joined(forms: Iterable[str]) -> list[str]:
