@@ -105,6 +105,11 @@ def test_a_company_is_one_by_its_short_and_its_full_name_unless_somebody_bears_i
     assert parts(merge([full, short], [bearer])) == {("1",), ("2",)}
 
 
+def test_a_document_is_one_whether_or_not_it_opens_a_sentence() -> None:
+    names = ("An engineering report published in July", "an engineering report published in July")
+    assert parts(merge([mention(str(i), name, "document") for i, name in enumerate(names)])) == {("0", "1")}
+
+
 def test_a_bare_name_is_a_place_where_another_article_shows_it() -> None:
     minister = role(("minister",), ("of", "kareth"), places=KARETH)
     assert minister is not None

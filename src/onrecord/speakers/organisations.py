@@ -36,7 +36,7 @@ def _place_first(name: str) -> str:
         if part in ("of", "in", "at") and 0 < i < len(parts) - 1:
             named = all(word[:1].isupper() for word in parts[i + 1 :])
             return " ".join((*parts[i + 1 :], *parts[:i])) if named else name
-        if part[:1].isupper() and part != "The":
+        if part[:1].isupper() and part not in ("The", "A", "An"):
             break
     return name
 
