@@ -16,7 +16,7 @@ from onrecord.record import Record
 from onrecord.report.why import reasons
 from onrecord.stories import crowds
 from tests.making import article
-from tests.test_grouping import division, plain, read, reports
+from tests.test_grouping import batches, division, plain, read, reports
 
 BASE = (
     "The ferry line between Port Sellin and Kareth reopens in May after two pilot boats were returned by the navy. "
@@ -55,10 +55,8 @@ def test_in_any_order_and_any_batches_a_flood_is_divided_as_all_at_once(
         patch.setattr(comparing, "BATCH", 3)
         patch.setattr(grouping, "BATCH", 2)
         with Record.open(tmp_path_factory.mktemp("any") / "any.db", create=True) as record:
-            start = 0
-            for size in [*sizes, len(articles)]:
-                read(record, shuffled[start : start + size])
-                start += size
+            for batch in batches(shuffled, sizes):
+                read(record, batch)
             assert division(record) == plain(articles)
 
 

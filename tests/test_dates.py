@@ -128,7 +128,9 @@ def test_the_ends_of_the_calendar_are_no_error(anchor: date) -> None:
         "next weekend",
         "Easter",
     ):
-        expressions(text, anchor)
+        for found in expressions(text, anchor):
+            assert found.interval.first <= found.interval.last
+            assert 0 <= found.span.start < found.span.end <= len(text)
 
 
 def test_no_date_goes_over_the_end_of_its_paragraph() -> None:

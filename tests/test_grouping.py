@@ -1,7 +1,7 @@
 """However articles come into a record, they are divided as the plain version divides them all at once."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -78,6 +78,14 @@ def read(record: Record, articles: Sequence[Article]) -> None:
     grouping.group(record, nothing)
 
 
+def batches(articles: Sequence[Article], sizes: Sequence[int]) -> Iterator[Sequence[Article]]:
+    """All of `articles` in their order, so many at a time; what is left comes last."""
+    start = 0
+    for size in [*sizes, len(articles)]:
+        yield articles[start : start + size]
+        start += size
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), most=st.sampled_from([2, 5, 400]), sizes=st.lists(st.integers(1, 9), min_size=8))
 def test_in_any_order_and_any_batches_the_division_is_that_of_all_at_once(
@@ -91,10 +99,8 @@ def test_in_any_order_and_any_batches_the_division_is_that_of_all_at_once(
         patch.setattr(comparing, "CHUNK", 4)
         patch.setattr(grouping, "BATCH", 2)
         with Record.open(tmp_path_factory.mktemp("any") / "any.db", create=True) as record:
-            start = 0
-            for size in [*sizes, len(articles)]:
-                read(record, shuffled[start : start + size])
-                start += size
+            for batch in batches(shuffled, sizes):
+                read(record, batch)
             assert division(record) == plain(articles)
 
 
@@ -146,10 +152,8 @@ def test_promise_4_corrections_come_out_as_if_all_were_replayed_over_all_article
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grouping, "BATCH", 2)
         with Record.open(tmp_path_factory.mktemp("any") / "any.db", create=True) as record:
-            start = 0
-            for size in [*sizes, len(articles)]:
-                read(record, articles[start : start + size])
-                start += size
+            for batch in batches(articles, sizes):
+                read(record, batch)
                 correct_one(record, chance)
             grouping.group(record, nothing)
             parts, titles, by = replay.stories(plain(articles)[0], record.corrections("story"))

@@ -136,7 +136,7 @@ def test_a_click_leads_from_the_cell_over_the_wording_to_the_span_in_its_article
 def test_every_part_of_a_wording_lights_up(browser: WebDriver, tmp_path: Path) -> None:
     shown(browser, tmp_path, sample())
     follow(browser)
-    WebDriverWait(browser, 5).until(lambda _: lit(browser, "2x1") == ["“We sail in May”", " and more"])
+    assert WebDriverWait(browser, 5).until(lambda _: lit(browser, "2x1") == ["“We sail in May”", " and more"])
 
 
 def test_escape_closes_the_article_and_leads_back_to_the_wording(browser: WebDriver, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_the_citation_can_be_copied_or_is_selected(browser: WebDriver, tmp_path:
     browser.find_element(By.CSS_SELECTOR, '.cell a[href="#c-1x0"]').click()
     button = browser.find_element(By.CSS_SELECTOR, "#c-1x0 .copy")
     button.click()
-    WebDriverWait(browser, 5).until(lambda _: button.text in ("Copied", "Selected: copy it"))
+    assert WebDriverWait(browser, 5).until(lambda _: button.text in ("Copied", "Selected: copy it"))
 
 
 def test_finding_words_leaves_the_rows_that_hold_them(browser: WebDriver, tmp_path: Path) -> None:

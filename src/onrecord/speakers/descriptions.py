@@ -140,7 +140,8 @@ def _named_next(scene: Scene, phrase: Phrase) -> int | None:
     number = scene.paragraph(phrase.span.end)
     if phrase.head in _VAGUE or phrase.head in _OF_MANY or number < 0:
         return None
-    following = scene.asked[bisect_right(scene.asked, phrase.span) :][:_NEXT]
+    first = bisect_right(scene.asked, phrase.span.start, key=lambda source: source.start)
+    following = scene.asked[first : first + _NEXT]
     for source in following:
         if scene.paragraph(source.start) > number + 1:
             return None

@@ -58,7 +58,6 @@ class _Entry:
     roles: dict[str, Role] = field(default_factory=dict)
     full_end: int = -_KIN_REACH - 1
     full_leads: bool = False
-    last_seen: int = 0
 
     def gender(self) -> Gender | None:
         """The gender that titles, first name and pronouns show, where they do not contradict each other."""
@@ -118,7 +117,6 @@ class Register:
         if len(name.words) > 1 or name.title:
             self._named.append((name, person))
         self.sightings.append(Sighting(name.span, person))
-        entry.last_seen = len(self.sightings)
 
     def people(self, sources: Set[int]) -> tuple[Person, ...]:
         """Everybody seen or entered, in the order of entry; `sources` are the offsets where sources start."""
